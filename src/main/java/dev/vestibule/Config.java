@@ -1,0 +1,17 @@
+package dev.vestibule;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What the operator set, already checked.
+ *
+ * @param baseUrl where browsers reach this server; ends in a slash; the only source of issuer and links
+ * @param data the folder of the embedded database and of the master key
+ * @param databaseUrl {@code jdbc:postgresql:…}; empty for the embedded database
+ * @param apply a file of applications and connections that is applied at every start
+ * @param sandboxUrl where the local sandbox answers, without a slash at the end; empty when it is off
+ */
+public record Config(
+        URI baseUrl, Path data, Optional<String> databaseUrl, Optional<Path> apply, Optional<URI> sandboxUrl) {}

@@ -1,0 +1,35 @@
+package dev.vestibule.web;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Responses that are no pages. */
+public final class Answers {
+    private Answers() {}
+
+    /** 303, so that the browser comes with a GET and never posts a form on (RFC 9700 §4.12). */
+    public static void seeOther(HttpServletResponse response, String location) {
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", location);
+    }
+
+    /** A JSON object. */
+    public static void json(HttpServletResponse response, int status, Map<String, ? extends @Nullable Object> members)
+            throws IOException {
+        body(response, status, "application/json", JSONObjectUtils.toJSONString(members));
+    }
+
+    /** Any other text. */
+    public static void body(HttpServletResponse response, int status, String contentType, String text)
+            throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
+        response.setContentType(contentType);
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+}

@@ -1,0 +1,212 @@
+package dev.vestibule.web;
+
+import dev.vestibule.failure.Failure;
+import dev.vestibule.failure.Reason;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The filter in front of every route. In this order: security headers · the Host header means this server · a route for
+ * operators has an operator · a change on such a route comes from a form of ours · the servlet · and if anything threw, the
+ * failure becomes a page or JSON with a reference code, and the listener hears of it.
+ */
+public final class Front implements Filter {
+    private static final Logger LOG = LoggerFactory.getLogger(Front.class);
+    private static final String NONCE = Front.class.getName() + ".nonce";
+    private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final Site site;
+    private final Routes routes;
+    private final Pages pages;
+    private final OperatorGate gate;
+    private final FailureListener listener;
+    private final Supplier<String> random;
+
+    private Front(
+            Site site,
+            Routes routes,
+            Pages pages,
+            OperatorGate gate,
+            FailureListener listener,
+            Supplier<String> random) {
+        this.site = site;
+        this.routes = routes;
+        this.pages = pages;
+        this.gate = gate;
+        this.listener = listener;
+        this.random = random;
+    }
+
+    /**
+     * Puts the filter in front of everything in the context.
+     *
+     * @param random makes reference codes that can be read aloud; nonces are made of two of them
+     */
+    public static void install(
+            ServletContext context,
+            Site site,
+            Routes routes,
+            Pages pages,
+            OperatorGate gate,
+            FailureListener listener,
+            Supplier<String> random) {
+        context.addFilter("front", new Front(site, routes, pages, gate, listener, random))
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    }
+
+    @Override
+    public void doFilter(ServletRequest anyRequest, ServletResponse anyResponse, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest request = (HttpServletRequest) anyRequest;
+        HttpServletResponse response = (HttpServletResponse) anyResponse;
+        Audience audience = routes.audienceOf(request);
+        headers(request, response);
+        try {
+            checkHost(request);
+            if (audience == Audience.OPERATORS) {
+                Optional<SignedIn> operator = gate.operator(request);
+                if (operator.isEmpty()) {
+                    Answers.seeOther(response, site.href(gate.signInLink(returnTo(request))));
+                    return;
+                }
+                operator.get().attachTo(request);
+                if (!HARMLESS.contains(request.getMethod())) {
+                    requireOwnForm(request, operator.get());
+                }
+            }
+            chain.doFilter(request, response);
+        } catch (Failure e) {
+            show(request, response, audience, e);
+        } catch (IOException | ServletException | RuntimeException e) {
+            if (response.isCommitted()) {
+                throw e;
+            }
+            show(request, response, audience, Failure.of(Reason.BROKEN, String.valueOf(e.getMessage()), e));
+        }
+    }
+
+    private void headers(HttpServletRequest request, HttpServletResponse response) {
+        request.setAttribute(NONCE, (random.get() + random.get() + random.get()).replace("-", ""));
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
+        response.setHeader("Cache-Control", "no-store");
+        if (site.secure()) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
+    }
+
+    private void checkHost(HttpServletRequest request) {
+        String host = request.getHeader("Host");
+        if (host == null || !site.answersTo(host)) {
+            throw Failure.of(Reason.MALFORMED, "the Host header is not this server's")
+                    .showing("This server answers at " + site.baseUrl());
+        }
+    }
+
+    /** A form that changes something carries its session's token, and where the browser says where it came from, that is here. */
+    private void requireOwnForm(HttpServletRequest request, SignedIn operator) {
+        requireSameOrigin(request, site);
+        boolean own = Params.form(request)
+                .text("csrf")
+                .filter(token -> token.equals(operator.csrf()))
+                .isPresent();
+        if (!own) {
+            throw Failure.of(Reason.FORM_EXPIRED, "form token missing or of another session");
+        }
+    }
+
+    /** Refuses a form that the browser says was sent from another site; for forms that have no session yet. */
+    public static void requireSameOrigin(HttpServletRequest request, Site site) {
+        String fetchSite = request.getHeader("Sec-Fetch-Site");
+        String origin = request.getHeader("Origin");
+        boolean foreign =
+                fetchSite != null ? !fetchSite.equals("same-origin") : origin != null && !origin.equals(site.origin());
+        if (foreign) {
+            throw Failure.of(Reason.FORM_EXPIRED, "form sent from another origin");
+        }
+    }
+
+    private static String returnTo(HttpServletRequest request) {
+        String path = request.getServletPath()
+                + Optional.ofNullable(request.getPathInfo()).orElse("");
+        return "GET".equals(request.getMethod()) ? path : "/dashboard";
+    }
+
+    private void show(HttpServletRequest request, HttpServletResponse response, Audience audience, Failure failure)
+            throws IOException {
+        String reference = random.get();
+        if (failure.reason() == Reason.BROKEN) {
+            LOG.error("{} {}: {}", reference, failure.reason().slug(), failure.detail(), failure.getCause());
+        } else {
+            LOG.info("{} {}: {}", reference, failure.reason().slug(), oneLine(failure.detail()));
+        }
+        listener.failed(request, failure, reference);
+        if (response.isCommitted()) {
+            return;
+        }
+        response.resetBuffer();
+        if (audience == Audience.APPLICATIONS || audience == Audience.MACHINES) {
+            json(response, failure);
+        } else {
+            page(request, response, failure, reference);
+        }
+    }
+
+    private static void json(HttpServletResponse response, Failure failure) throws IOException {
+        Reason reason = failure.reason();
+        if (reason == Reason.INVALID_CLIENT) {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"vestibule\"");
+        } else if (reason == Reason.INVALID_TOKEN) {
+            response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        }
+        String description = failure.evidence().isEmpty() ? failure.meaning() : failure.evidence();
+        Answers.json(response, reason.status(), Map.of("error", reason.error(), "error_description", description));
+    }
+
+    private void page(HttpServletRequest request, HttpServletResponse response, Failure failure, String reference)
+            throws IOException {
+        Optional<WayOn> wayOn = WayOn.of(request);
+        pages.show(
+                request,
+                response,
+                failure.reason().status(),
+                "visitor/failure.ftlh",
+                new FailurePage(
+                        failure.reason().status(),
+                        failure.title(),
+                        failure.meaning(),
+                        failure.remedy(),
+                        failure.evidence(),
+                        failure.reason().owner().words(),
+                        reference,
+                        wayOn.map(WayOn::link),
+                        wayOn.map(WayOn::label).orElse("")));
+    }
+
+    private static String oneLine(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", " ");
+        return line.length() > 500 ? line.substring(0, 500) + "…" : line;
+    }
+
+    static String nonce(HttpServletRequest request) {
+        return String.valueOf(request.getAttribute(NONCE));
+    }
+}

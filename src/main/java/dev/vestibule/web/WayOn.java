@@ -1,0 +1,23 @@
+package dev.vestibule.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/**
+ * Where a visitor can go from an error page, remembered with the request as soon as it is known.
+ *
+ * @param link an address that has been checked, never one just taken from the request
+ * @param label what the link says, such as "Back to Shop"
+ */
+public record WayOn(String link, String label) {
+    private static final String ATTRIBUTE = WayOn.class.getName();
+
+    /** Remembers this as the way on from any failure of the request. */
+    public void offerOn(HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    static Optional<WayOn> of(HttpServletRequest request) {
+        return Optional.ofNullable((WayOn) request.getAttribute(ATTRIBUTE));
+    }
+}
