@@ -66,7 +66,7 @@ public record Tls(KeyStore keyStore) {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(spec);
             } catch (InvalidKeySpecException e) {
-                continue;
+                // Not a key of this algorithm: the next one is tried.
             }
         }
         throw new StartProblem("the key in " + file + " is neither RSA, EC nor Ed25519");
