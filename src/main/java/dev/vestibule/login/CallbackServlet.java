@@ -62,7 +62,7 @@ final class CallbackServlet extends HttpServlet {
         Params params = Params.query(request);
         String state = params.text("state").orElseThrow(() -> Failure.of(Reason.STATE_UNKNOWN, "no state"));
         Optional<Transaction> transaction = cookies.read(request, transactions.cookieName(state))
-                .flatMap(sealed -> transactions.open(sealed, state));
+                .flatMap(value -> transactions.open(value, state));
         transaction.ifPresent(known -> {
             Trail.application(request, known.carried("app"));
             Trail.connection(request, known.connection());
