@@ -18,7 +18,8 @@ final class Pretty {
         String deeper = indent + "  ";
         if (value instanceof Map<?, ?> map && !map.isEmpty()) {
             return map.entrySet().stream()
-                    .map(member -> deeper + leaf(String.valueOf(member.getKey())) + ": " + json(member.getValue(), deeper))
+                    .map(member ->
+                            deeper + leaf(String.valueOf(member.getKey())) + ": " + json(member.getValue(), deeper))
                     .collect(Collectors.joining(",\n", "{\n", "\n" + indent + "}"));
         }
         if (value instanceof List<?> list && !list.isEmpty()) {

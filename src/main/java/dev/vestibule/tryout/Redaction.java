@@ -46,9 +46,10 @@ final class Redaction {
 
     String request(Call call) {
         StringBuilder text = new StringBuilder(call.method() + " " + call.address() + "\n");
-        call.authorization().ifPresent(header -> text.append("Authorization: ")
-                .append(cut("credentials", header))
-                .append('\n'));
+        call.authorization()
+                .ifPresent(header -> text.append("Authorization: ")
+                        .append(cut("credentials", header))
+                        .append('\n'));
         text.append(fields(call.query())).append(fields(call.form()));
         return clean(text.toString());
     }
@@ -62,7 +63,8 @@ final class Redaction {
 
     String answer(Reply reply) {
         String type = reply.contentType().isEmpty() ? "no content type" : reply.contentType();
-        return clean("HTTP " + reply.status() + ", " + type + ", " + reply.body().length() + " characters\n\n" + body(reply.body()));
+        return clean("HTTP " + reply.status() + ", " + type + ", "
+                + reply.body().length() + " characters\n\n" + body(reply.body()));
     }
 
     private String body(String body) {

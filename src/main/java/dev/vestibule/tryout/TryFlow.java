@@ -74,7 +74,13 @@ final class TryFlow implements TryReturn {
         Redaction redaction = new Redaction();
         redaction.hide(target.secret());
         redaction.hide(transaction.state());
-        report.step("ok", "Sent you to " + target.provider().name(), "done", "", sentTo(target, transaction, redaction), "");
+        report.step(
+                "ok",
+                "Sent you to " + target.provider().name(),
+                "done",
+                "",
+                sentTo(target, transaction, redaction),
+                "");
         boolean ok = run(target, transaction, returned, report, redaction, now);
         String run = transaction.carried("run");
         String operator = transaction.carried("operator");
@@ -128,7 +134,13 @@ final class TryFlow implements TryReturn {
             Failure told = failure.about(target.provider().name()).showing(redaction.clean(failure.evidence()));
             report.failed(told);
             if (call == null) {
-                report.step("fail", "Came back from " + target.provider().name(), "no code", "", "", cameBack(returned, redaction));
+                report.step(
+                        "fail",
+                        "Came back from " + target.provider().name(),
+                        "no code",
+                        "",
+                        "",
+                        cameBack(returned, redaction));
             } else {
                 step(report, "fail", at, call, Optional.ofNullable(reply), redaction);
             }
@@ -162,8 +174,10 @@ final class TryFlow implements TryReturn {
     }
 
     private static String sentTo(Target target, Transaction transaction, Redaction redaction) {
-        return redaction.clean(
-                "GET " + AuthorizationUrl.of(target, transaction.state()).replace("&", "\n  &").replace("?", "\n  ?"));
+        return redaction.clean("GET "
+                + AuthorizationUrl.of(target, transaction.state())
+                        .replace("&", "\n  &")
+                        .replace("?", "\n  ?"));
     }
 
     private static String cameBack(CallbackRules.Returned returned, Redaction redaction) {
@@ -186,6 +200,8 @@ final class TryFlow implements TryReturn {
     }
 
     private Connection named(Sql sql, String name) {
-        return connections.named(sql, name).orElseThrow(() -> Failure.of(Reason.NOT_FOUND, "no connection of that name"));
+        return connections
+                .named(sql, name)
+                .orElseThrow(() -> Failure.of(Reason.NOT_FOUND, "no connection of that name"));
     }
 }

@@ -51,7 +51,10 @@ final class TryServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String[] path = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1).split("/", -1);
+        String[] path = Optional.ofNullable(request.getPathInfo())
+                .orElse("/")
+                .substring(1)
+                .split("/", -1);
         if (path.length == 2 && path[1].equals("start")) {
             start(path[0], request, response);
             return;
@@ -63,7 +66,11 @@ final class TryServlet extends HttpServlet {
             List<RunLine> runs = database.read(sql -> Runs.of(sql, connection.name())).stream()
                     .map(run -> RunLine.of(run, connection))
                     .toList();
-            pages.show(request, response, "tryout/history.ftlh", new HistoryPage(Head.of(connection, provider), runs, Runs.KEPT));
+            pages.show(
+                    request,
+                    response,
+                    "tryout/history.ftlh",
+                    new HistoryPage(Head.of(connection, provider), runs, Runs.KEPT));
         } else if (path.length == 2) {
             Runs.Run run = database.read(sql -> Runs.find(sql, connection.name(), path[1]))
                     .orElseThrow(() -> Failure.of(Reason.NOT_FOUND, "no try of that id"));
@@ -115,7 +122,8 @@ final class TryServlet extends HttpServlet {
                     run.operator(),
                     run.ok(),
                     run.revision() == connection.revision(),
-                    run.report().get("failure") instanceof Map<?, ?> failure && failure.get("title") instanceof String title
+                    run.report().get("failure") instanceof Map<?, ?> failure
+                                    && failure.get("title") instanceof String title
                             ? title
                             : "It works!");
         }
