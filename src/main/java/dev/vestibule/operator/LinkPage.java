@@ -10,7 +10,18 @@ import java.util.Map;
  * @param who the id of the operator who gets a new password, or {@code new}
  * @param errors what is wrong, by field
  */
-record LinkPage(String action, List<Operator> operators, String who, String name, Map<String, String> errors) {
+public record LinkPage(
+        String action, List<Person> operators, String who, String name, Map<String, String> errors) {
+    /** An operator who exists. */
+    public record Person(String id, String name) {}
+
+    static LinkPage of(String action, List<Operator> operators, String who, String name, Map<String, String> errors) {
+        List<Person> people = operators.stream()
+                .map(operator -> new Person(operator.id(), operator.name()))
+                .toList();
+        return new LinkPage(action, people, who, name, errors);
+    }
+
     static final String NEW = "new";
 
     /** The command that prints a link. */

@@ -63,7 +63,7 @@ final class LinkServlet extends HttpServlet {
                 request,
                 response,
                 "operator/link.ftlh",
-                new LinkPage(action(request), operators.get(), LinkPage.NEW, "", Map.of()));
+                LinkPage.of(action(request), operators.get(), LinkPage.NEW, "", Map.of()));
     }
 
     @Override
@@ -87,7 +87,7 @@ final class LinkServlet extends HttpServlet {
                     response,
                     UNPROCESSABLE,
                     "operator/link.ftlh",
-                    new LinkPage(action(request), operators.get(), wish.who(), wish.name(), errors));
+                    LinkPage.of(action(request), operators.get(), wish.who(), wish.name(), errors));
             return;
         }
         String hash = passwords.hash(wish.password());

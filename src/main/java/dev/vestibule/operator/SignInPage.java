@@ -9,7 +9,7 @@ import java.util.Map;
  * @param command what to type on the server where nobody can sign in yet, or empty
  * @param tooMany whether the way is closed for a while
  */
-record SignInPage(
+public record SignInPage(
         String returnTo, String name, String notice, String command, boolean tooMany, Map<String, String> errors) {
 
     static SignInPage fresh(String returnTo, String notice, boolean anybody) {
