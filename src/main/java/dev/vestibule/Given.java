@@ -43,7 +43,8 @@ final class Given {
         flags.forEach((setting, text) -> given.put(setting, text, setting.flag()));
         given.variables(around.variables());
         given.properties(around.properties());
-        Optional<Path> named = given.get(Setting.CONFIG).map(value -> around.directory().resolve(value.text()));
+        Optional<Path> named =
+                given.get(Setting.CONFIG).map(value -> around.directory().resolve(value.text()));
         if (named.isPresent()) {
             given.file(named.get(), around.directory());
         } else {
@@ -70,13 +71,16 @@ final class Given {
             String text = variables.getOrDefault(name, "");
             boolean ours = name.startsWith(Setting.VARIABLES)
                     && !OF_KUBERNETES.matcher(name).matches();
-            if (!ours || (name.equals(Setting.PORT.variable()) && ADDRESS_OF_KUBERNETES.matcher(text).matches())) {
+            if (!ours
+                    || (name.equals(Setting.PORT.variable())
+                            && ADDRESS_OF_KUBERNETES.matcher(text).matches())) {
                 continue;
             }
             if (known.contains(name)) {
                 put(Setting.valueOf(name.substring(Setting.VARIABLES.length())), text, name);
             } else {
-                problems.add("unknown environment variable " + name + "; did you mean " + Nearest.to(name, known) + "?");
+                problems.add(
+                        "unknown environment variable " + name + "; did you mean " + Nearest.to(name, known) + "?");
             }
         }
     }
@@ -94,8 +98,7 @@ final class Given {
             if (setting.isPresent()) {
                 put(setting.get(), properties.getOrDefault(name, ""), "-D" + name);
             } else {
-                problems.add(
-                        "unknown system property -D" + name + "; did you mean -D" + Nearest.to(name, known) + "?");
+                problems.add("unknown system property -D" + name + "; did you mean -D" + Nearest.to(name, known) + "?");
             }
         }
     }

@@ -26,10 +26,8 @@ public final class Nearest {
                 }
                 int replaced = steps[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 int best = Math.min(replaced, 1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
-                boolean swapped = i > 1
-                        && j > 1
-                        && a.charAt(i - 1) == b.charAt(j - 2)
-                        && a.charAt(i - 2) == b.charAt(j - 1);
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
                 steps[i][j] = swapped ? Math.min(best, 1 + steps[i - 2][j - 2]) : best;
             }
         }

@@ -19,7 +19,8 @@ public enum Setting {
     TLS_CERTIFICATE("PEM", "Certificate chain; the server then answers https."),
     TLS_KEY("PEM", "Private key of the certificate (PKCS #8, no password)."),
     SANDBOX_URL(
-            "URL", "Where the local sandbox answers; only on this machine and only while base-url is too. Default: off."),
+            "URL",
+            "Where the local sandbox answers; only on this machine and only while base-url is too. Default: off."),
     MANAGEMENT_PORT("PORT", "Port for /healthz and /readyz; 0 takes a free one. Default: off."),
     CONFIG("FILE", "File of settings. Default: config/vestibule.properties, in the working directory, if it is there.");
 

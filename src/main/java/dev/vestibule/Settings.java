@@ -112,8 +112,8 @@ public record Settings(
         }
 
         private Optional<URI> address(Setting setting, Optional<String> usual) {
-            Optional<Given.Value> value = value(setting)
-                    .or(() -> usual.map(text -> new Given.Value(text, setting.key())));
+            Optional<Given.Value> value =
+                    value(setting).or(() -> usual.map(text -> new Given.Value(text, setting.key())));
             return value.flatMap(typed -> {
                 try {
                     return Optional.of(WebAddress.read(typed.text()));
@@ -141,9 +141,12 @@ public record Settings(
 
         private Path data() {
             Optional<Given.Value> value = value(Setting.DATA);
-            Path folder = around.directory()
-                    .resolve(value.map(Given.Value::text).orElse(around.usualData()))
-                    .normalize();
+            Optional<String> typed = value.map(Given.Value::text).or(around::usualData);
+            if (typed.isEmpty()) {
+                problems.add("no folder for the data: set " + Setting.DATA.variable() + " or -D"
+                        + Setting.DATA.property() + " to one that outlives a restart");
+            }
+            Path folder = around.directory().resolve(typed.orElse("")).normalize();
             if (Files.exists(folder) && !Files.isDirectory(folder)) {
                 problems.add(value.map(Given.Value::place).orElse("data") + " " + folder + ": not a folder");
             }
@@ -175,10 +178,13 @@ public record Settings(
             }
             settings.baseUrl()
                     .filter(url -> used.contains(Setting.TLS_KEY) && settings.tls() && "http".equals(url.getScheme()))
-                    .ifPresent(url -> problems.add("base-url " + url + ": with a TLS certificate it begins with https"));
+                    .ifPresent(
+                            url -> problems.add("base-url " + url + ": with a TLS certificate it begins with https"));
             int port = settings.port().orElse(USUAL_PORT);
             if (used.contains(Setting.PORT)
-                    && settings.managementPort().filter(one -> one != 0 && one == port).isPresent()) {
+                    && settings.managementPort()
+                            .filter(one -> one != 0 && one == port)
+                            .isPresent()) {
                 problems.add("port and management-port are both " + port);
             }
         }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param directory what relative paths start from
  * @param usualFile the file of settings that is read if it is there and no other is named
  * @param usualBaseUrl the base URL if none is set; empty for this machine and the port
- * @param usualData the data folder if none is set
+ * @param usualData the data folder if none is set; empty where it has to be set
  */
 public record Surroundings(
         Map<String, String> variables,
@@ -22,7 +22,7 @@ public record Surroundings(
         Path directory,
         Optional<Path> usualFile,
         Optional<String> usualBaseUrl,
-        String usualData) {
+        Optional<String> usualData) {
 
     /** Those of this process: the working directory and what stands in it. */
     public static Surroundings ofProcess() {
@@ -33,7 +33,12 @@ public record Surroundings(
                 directory,
                 Optional.of(directory.resolve("config").resolve("vestibule.properties")),
                 Optional.empty(),
-                "data");
+                Optional.of("data"));
+    }
+
+    /** Only the directory: nothing counts but the flags. */
+    public Surroundings flagsOnly() {
+        return new Surroundings(Map.of(), Map.of(), directory, Optional.empty(), Optional.empty(), Optional.of("data"));
     }
 
     /** The properties that are text. */
