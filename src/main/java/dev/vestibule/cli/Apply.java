@@ -16,11 +16,11 @@ final class Apply implements Command {
     public CommandSpec spec() {
         CommandSpec spec = Flags.command(
                 "apply",
-                "Creates and changes applications and connections as a file says. What the file does not name stays as it"
-                        + " is; applying the same file again changes nothing.",
+                "Brings applications and connections to what a file says.",
+                "What the file does not name stays as it is; applying the same file again changes nothing. The server may be running.",
                 "apply config.yaml --dry-run",
                 "apply config.yaml --data /srv/vestibule");
-        Flags.file(spec, "YAML, in the layout of auth0-deploy-cli. ${NAME} is replaced from the environment.");
+        Flags.file(spec, "YAML, in the layout of auth0-deploy-cli. $${NAME} is replaced from the environment.");
         Flags.yes(spec, "--dry-run", "Only says what would change.");
         return Flags.settings(spec, StoreCommand.SETTINGS);
     }

@@ -33,7 +33,8 @@ final class Commands {
         this.shell = shell;
         CommandSpec root = Flags.command(
                 "vestibule",
-                "A self-hosted login broker. Each command has its own --help.",
+                "A self-hosted login broker.",
+                "Each command has its own --help.",
                 "java -jar vestibule.jar demo",
                 "java -jar vestibule.jar serve --base-url https://login.example/ --data /srv/vestibule");
         root.addOption(OptionSpec.builder("-V", "--version")
@@ -46,7 +47,7 @@ final class Commands {
         for (Command command : List.of(new Demo(), new Serve(), new SandboxAlone(), new Apply(), new Export())) {
             add(root, command);
         }
-        CommandSpec operator = Flags.help(Flags.command("operator", "Ways in for operators of the dashboard."));
+        CommandSpec operator = Flags.help(Flags.command("operator", "Ways in for operators of the dashboard.", ""));
         add(operator, new OperatorLink());
         root.addSubcommand("operator", operator);
         this.line = new CommandLine(root)
@@ -110,20 +111,22 @@ final class Commands {
 
     private static String sentence(ParameterException problem) {
         CommandSpec command = problem.getCommandLine().getCommandSpec();
-        String name = command.qualifiedName();
+        String name = command.qualifiedName().replaceFirst("^vestibule ?", "");
+        String before = name.isEmpty() ? "" : name + ": ";
+        String help = " (see " + (name + " --help)").strip();
         if (problem instanceof UnmatchedArgumentException unmatched) {
             String word = unmatched.getUnmatched().get(0);
             List<String> flags = new ArrayList<>(command.optionsMap().keySet());
             List<String> subcommands = new ArrayList<>(command.subcommands().keySet());
             if (word.startsWith("-")) {
                 String flag = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-                return name + ": unknown option " + flag + "; did you mean " + Nearest.to(flag, flags) + "?";
+                return before + "unknown option " + flag + "; did you mean " + Nearest.to(flag, flags) + "?";
             }
             return subcommands.isEmpty()
-                    ? name + ": there is no place for " + word + " (see " + name + " --help)"
-                    : name + ": unknown command " + word + "; did you mean " + Nearest.to(word, subcommands) + "?";
+                    ? before + "there is no place for " + word + help
+                    : before + "unknown command " + word + "; did you mean " + Nearest.to(word, subcommands) + "?";
         }
-        return name + ": " + problem.getMessage() + " (see " + name + " --help)";
+        return before + problem.getMessage() + help;
     }
 
     static String version() {

@@ -27,8 +27,8 @@ final class Demo implements Command {
     public CommandSpec spec() {
         CommandSpec spec = Flags.command(
                 "demo",
-                "Starts server, sandbox and sample application on this machine, set up so that the first login works at"
-                        + " the first click. Reads no environment and no file of settings.",
+                "Starts server, sandbox and sample application on this machine.",
+                "All is set up so that the first login works at the first click. Nothing is read from the environment or from a file of settings, and only this machine can reach it.",
                 "demo",
                 "demo --from-scratch --port 9000",
                 "demo --data my-demo");

@@ -10,8 +10,8 @@ final class Export implements Command {
     public CommandSpec spec() {
         CommandSpec spec = Flags.command(
                 "export",
-                "Writes all applications and connections as YAML. Secrets are never written; each stands there as the name"
-                        + " of an environment variable.",
+                "Writes all applications and connections as YAML.",
+                "Secrets are never written; each stands there as the name of an environment variable.",
                 "export > config.yaml");
         return Flags.settings(spec, StoreCommand.SETTINGS);
     }

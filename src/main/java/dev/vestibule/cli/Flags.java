@@ -13,11 +13,15 @@ import picocli.CommandLine.ParseResult;
 final class Flags {
     private Flags() {}
 
-    /** A command with its help, first what it is for, then examples. */
-    static CommandSpec command(String name, String purpose, String... examples) {
+    /** A command with its help: what it is for in one sentence, what to know about it, examples. */
+    static CommandSpec command(String name, String purpose, String more, String... examples) {
         CommandSpec spec = CommandSpec.create().name(name);
-        spec.usageMessage().description(purpose).width(100).sortOptions(false).optionListHeading("%nOptions:%n");
-        spec.usageMessage().parameterListHeading("%nParameters:%n").descriptionHeading("%n");
+        spec.usageMessage().header(purpose).synopsisHeading("%nUsage: ").width(100);
+        if (!more.isEmpty()) {
+            spec.usageMessage().descriptionHeading("%n").description(more);
+        }
+        spec.usageMessage().sortOptions(false).optionListHeading("%nOptions:%n");
+        spec.usageMessage().parameterListHeading("%nParameters:%n");
         if (examples.length > 0) {
             spec.usageMessage().footerHeading("%nExamples:%n").footer(indented(examples));
         }
@@ -65,6 +69,7 @@ final class Flags {
                 .paramLabel("FILE")
                 .index("0")
                 .arity("1")
+                .required(true)
                 .type(Path.class)
                 .description(help)
                 .build());

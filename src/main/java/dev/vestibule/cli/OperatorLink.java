@@ -10,8 +10,8 @@ final class OperatorLink implements Command {
     public CommandSpec spec() {
         CommandSpec spec = Flags.command(
                 "link",
-                "Prints a link that opens the dashboard once, within 30 minutes, to choose a name and password. The server"
-                        + " may be running; --base-url and --data have to be the ones it runs with.",
+                "Prints a one-time link into the dashboard.",
+                "It opens once, within 30 minutes, to choose a name and password. The server may be running; --base-url and --data have to be the ones it runs with.",
                 "operator link --data /srv/vestibule --base-url https://login.example/");
         return Flags.settings(spec, StoreCommand.SETTINGS);
     }

@@ -25,8 +25,8 @@ final class SandboxAlone implements Command {
     public CommandSpec spec() {
         CommandSpec spec = Flags.command(
                 "sandbox",
-                "Starts the local sandbox alone: developer portal, consent pages and API, for this machine only. Reads no"
-                        + " environment and no file of settings.",
+                "Starts the local sandbox alone.",
+                "Developer portal, consent pages and API, for this machine only. Nothing is read from the environment or from a file of settings.",
                 "sandbox",
                 "sandbox --port 9001 --import my-sandbox.yaml",
                 "serve --sandbox-url http://localhost:8081/");

@@ -17,9 +17,8 @@ final class Serve implements Command {
     public CommandSpec spec() {
         CommandSpec spec = Flags.command(
                 "serve",
-                "Starts the server. Each option may also stand in the environment (VESTIBULE_BASE_URL), as a Java system"
-                        + " property (-Dvestibule.base-url) or in the file of settings (base-url); they win in this order,"
-                        + " the option first.",
+                "Starts the server.",
+                "Each option may also stand in the environment (VESTIBULE_BASE_URL), as a Java system property (-Dvestibule.base-url) or in the file of settings (base-url). The option wins, then the environment, then the property, then the file.",
                 "serve",
                 "serve --base-url https://login.example/ --data /srv/vestibule",
                 "serve --base-url https://login.example/ --port 443 --tls-certificate chain.pem --tls-key key.pem",
