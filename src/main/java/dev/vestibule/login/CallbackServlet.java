@@ -61,8 +61,8 @@ final class CallbackServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Params params = Params.query(request);
         String state = params.text("state").orElseThrow(() -> Failure.of(Reason.STATE_UNKNOWN, "no state"));
-        Optional<Transaction> transaction = cookies.read(request, transactions.cookieName(state))
-                .flatMap(sealed -> transactions.open(sealed, state));
+        Optional<Transaction> transaction =
+                cookies.read(request, transactions.cookieName(state)).flatMap(value -> transactions.open(value, state));
         transaction.ifPresent(known -> {
             Trail.application(request, known.carried("app"));
             Trail.connection(request, known.connection());
@@ -105,11 +105,11 @@ final class CallbackServlet extends HttpServlet {
             return;
         }
         try {
-            Step.Answer answer = flow.finish(
-                    transaction, returned, cookies.read(request, Sessions.COOKIE), request.getRemoteAddr());
+            Step.Answer answer =
+                    flow.finish(transaction, returned, cookies.read(request, Sessions.COOKIE), request.getRemoteAddr());
             answer.sessionCookie()
-                    .ifPresent(value -> cookies.set(
-                            response, Sessions.COOKIE, value, Sessions.ABSOLUTE, Cookies.SameSite.LAX));
+                    .ifPresent(value ->
+                            cookies.set(response, Sessions.COOKIE, value, Sessions.ABSOLUTE, Cookies.SameSite.LAX));
             Answers.seeOther(response, answer.url());
         } catch (Failure failure) {
             if (failure.reason() != Reason.VISITOR_DECLINED) {

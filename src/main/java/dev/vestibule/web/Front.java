@@ -152,6 +152,11 @@ public final class Front implements Filter {
         }
     }
 
+    /** Whether the browser says that a link on another site led here; cookies that are SameSite=Strict do not come along then. */
+    public static boolean ledFromElsewhere(HttpServletRequest request) {
+        return "cross-site".equals(request.getHeader("Sec-Fetch-Site"));
+    }
+
     private static String returnTo(HttpServletRequest request) {
         String path = request.getServletPath()
                 + Optional.ofNullable(request.getPathInfo()).orElse("");
