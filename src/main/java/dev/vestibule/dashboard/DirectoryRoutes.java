@@ -6,5 +6,10 @@ import dev.vestibule.web.Routes;
 final class DirectoryRoutes {
     private DirectoryRoutes() {}
 
-    static void mount(Routes routes, Desk desk) {}
+    static void mount(Routes routes, Desk desk) {
+        routes.forOperators("/dashboard/applications/*", new ApplicationsServlet(desk));
+        routes.forOperators("/dashboard/users/*", new UsersServlet(desk));
+        routes.forOperators(JournalView.PATH, new JournalServlet(desk));
+        routes.forOperators("/dashboard/settings", new ServerFactsServlet(desk));
+    }
 }

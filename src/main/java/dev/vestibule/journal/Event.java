@@ -12,6 +12,7 @@ public enum Event {
     TRY("Try"),
     OPERATOR_SIGNED_IN("Operator signed in"),
     OPERATOR_ADDED("Operator added"),
+    OPERATOR_CHANGED("Operator changed"),
     CONNECTION_CHANGED("Connection changed"),
     APPLICATION_CHANGED("Application changed"),
     USER_CHANGED("User changed"),
