@@ -72,7 +72,13 @@ public final class Connections {
      * @return the connection, also if another of this name was there already
      */
     public Connection create(
-            Sql sql, String name, String provider, String generation, List<String> scopes, boolean sandbox, Instant now) {
+            Sql sql,
+            String name,
+            String provider,
+            String generation,
+            List<String> scopes,
+            boolean sandbox,
+            Instant now) {
         sql.update(
                 "INSERT INTO connection (id, name, provider, generation, app_id, sealed_secret, secret_hint, secret_set_at,"
                         + " secret_set_by, scopes, enabled, sandbox, revision, created_at, updated_at)"
@@ -157,9 +163,12 @@ public final class Connections {
 
     /** The app secret in clear, for the one call that needs it; empty if none is set or the master key is another. */
     public Optional<String> secret(Sql sql, String connectionId) {
-        return sql.one("SELECT sealed_secret FROM connection WHERE id = ?", row -> row.text("sealed_secret"), connectionId)
-                .filter(sealed -> !sealed.isEmpty())
-                .flatMap(sealed -> sealer.open(sealed, place(connectionId)));
+        return sql.one(
+                        "SELECT sealed_secret FROM connection WHERE id = ?",
+                        row -> row.text("sealed_secret"),
+                        connectionId)
+                .filter(stored -> !stored.isEmpty())
+                .flatMap(stored -> sealer.open(stored, place(connectionId)));
     }
 
     private static String place(String connectionId) {

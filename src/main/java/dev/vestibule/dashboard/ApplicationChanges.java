@@ -30,7 +30,8 @@ final class ApplicationChanges {
     }
 
     /** Stands in the journal as a change of the connection, as the connection's own tab of applications writes it. */
-    static void switched(Sql sql, String connection, Application application, boolean on, String operator, Instant now) {
+    static void switched(
+            Sql sql, String connection, Application application, boolean on, String operator, Instant now) {
         Entry entry = Entry.of(Event.CONNECTION_CHANGED)
                 .connection(connection)
                 .application(application.id())
@@ -41,8 +42,7 @@ final class ApplicationChanges {
 
     /** The last change of an application. */
     static Optional<Entry> last(Sql sql, String id) {
-        Journal.Filter filter =
-                new Journal.Filter(Event.APPLICATION_CHANGED.slug(), Optional.empty(), "", "", id, "");
+        Journal.Filter filter = new Journal.Filter(Event.APPLICATION_CHANGED.slug(), Optional.empty(), "", "", id, "");
         return Journal.latest(sql, filter, 1, 0).stream().findFirst();
     }
 
@@ -67,7 +67,10 @@ final class ApplicationChanges {
     private static void write(Sql sql, String id, String operator, String sentence, Instant now) {
         Journal.write(
                 sql,
-                Entry.of(Event.APPLICATION_CHANGED).application(id).operator(operator).detail(sentence),
+                Entry.of(Event.APPLICATION_CHANGED)
+                        .application(id)
+                        .operator(operator)
+                        .detail(sentence),
                 now);
     }
 }

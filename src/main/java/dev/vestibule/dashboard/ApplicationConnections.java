@@ -66,8 +66,7 @@ final class ApplicationConnections {
                         + URLEncoder.encode(name, StandardCharsets.UTF_8));
     }
 
-    private boolean switchFor(
-            Sql sql, String name, Application application, boolean on, String operator, Instant now) {
+    private boolean switchFor(Sql sql, String name, Application application, boolean on, String operator, Instant now) {
         Optional<Connection> connection = desk.connections().named(sql, name);
         if (connection.isPresent() && isOn(sql, connection.get(), application) != on) {
             desk.connections().switchFor(sql, connection.get().id(), application.id(), on);
@@ -85,8 +84,8 @@ final class ApplicationConnections {
                 isOn(sql, connection, application),
                 note(connection),
                 desk.site()
-                        .href("/dashboard/connections/"
-                                + URLEncoder.encode(connection.name(), StandardCharsets.UTF_8) + "/settings"));
+                        .href("/dashboard/connections/" + URLEncoder.encode(connection.name(), StandardCharsets.UTF_8)
+                                + "/settings"));
     }
 
     private boolean isOn(Sql sql, Connection connection, Application application) {

@@ -56,7 +56,8 @@ final class ApplicationDanger {
             return;
         }
         if (!form.has("sure")) {
-            Map<String, String> errors = Map.of("sure-yes", "Tick the box to say that the old secret may stop working.");
+            Map<String, String> errors =
+                    Map.of("sure-yes", "Tick the box to say that the old secret may stop working.");
             show(request, response, NewApplication.UNPROCESSABLE, application, errors, "");
             return;
         }
@@ -65,8 +66,8 @@ final class ApplicationDanger {
         Instant now = desk.clock().instant();
         long revision = ApplicationForm.revision(form);
         Optional<Application> changed = desk.database().write(sql -> {
-            Optional<Application> present = Applications.find(sql, application.id())
-                    .filter(one -> one.revision() == revision);
+            Optional<Application> present =
+                    Applications.find(sql, application.id()).filter(one -> one.revision() == revision);
             if (present.isEmpty()) {
                 return Optional.empty();
             }

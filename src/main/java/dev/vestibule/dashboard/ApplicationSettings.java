@@ -34,7 +34,14 @@ final class ApplicationSettings {
     void show(HttpServletRequest request, HttpServletResponse response, Application application) throws IOException {
         boolean saved = Params.query(request).has("saved");
         Outcome nothing = Outcome.SAVED;
-        show(request, response, HttpServletResponse.SC_OK, application, ApplicationForm.of(application), nothing, saved);
+        show(
+                request,
+                response,
+                HttpServletResponse.SC_OK,
+                application,
+                ApplicationForm.of(application),
+                nothing,
+                saved);
     }
 
     void save(HttpServletRequest request, HttpServletResponse response, Application application) throws IOException {

@@ -40,7 +40,8 @@ final class ApplicationsServlet extends HttpServlet {
                     list(request, response);
                 } else {
                     Answers.seeOther(
-                            response, desk.site().href(ApplicationPath.to(find(path).id(), ApplicationPath.SETTINGS)));
+                            response,
+                            desk.site().href(ApplicationPath.to(find(path).id(), ApplicationPath.SETTINGS)));
                 }
             }
             case ApplicationPath.NEW -> fresh.show(request, response);
@@ -89,7 +90,9 @@ final class ApplicationsServlet extends HttpServlet {
     }
 
     private Application find(ApplicationPath path) {
-        return desk.database().read(sql -> Applications.find(sql, path.id())).orElseThrow(ApplicationsServlet::notFound);
+        return desk.database()
+                .read(sql -> Applications.find(sql, path.id()))
+                .orElseThrow(ApplicationsServlet::notFound);
     }
 
     private static ApplicationPath path(HttpServletRequest request) {

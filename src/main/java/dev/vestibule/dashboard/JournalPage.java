@@ -58,8 +58,9 @@ public record JournalPage(
         }
 
         Journal.Filter filter() {
-            Optional<Boolean> ok =
-                    outcome.equals("ok") || outcome.equals("failed") ? Optional.of(outcome.equals("ok")) : Optional.empty();
+            Optional<Boolean> ok = outcome.equals("ok") || outcome.equals("failed")
+                    ? Optional.of(outcome.equals("ok"))
+                    : Optional.empty();
             return new Journal.Filter(event, ok, reference, user, application, connection);
         }
     }

@@ -38,10 +38,12 @@ final class JournalView {
                 desk,
                 Applications.all(sql).stream().collect(Collectors.toMap(Application::id, Application::name)),
                 desk.connections().all(sql).stream()
-                        .collect(Collectors.toMap(Connection::name, connection -> desk.providers()
-                                .find(connection.provider())
-                                .map(Provider::name)
-                                .orElse(connection.provider()))));
+                        .collect(Collectors.toMap(
+                                Connection::name,
+                                connection -> desk.providers()
+                                        .find(connection.provider())
+                                        .map(Provider::name)
+                                        .orElse(connection.provider()))));
     }
 
     JournalLine line(Entry entry) {

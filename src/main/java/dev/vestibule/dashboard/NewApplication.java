@@ -40,8 +40,7 @@ final class NewApplication {
             return;
         }
         String id = Secrets.letters(32);
-        Optional<String> secret =
-                draft.kind().isPublic() ? Optional.empty() : Optional.of(Applications.newSecret());
+        Optional<String> secret = draft.kind().isPublic() ? Optional.empty() : Optional.of(Applications.newSecret());
         String operator = SignedIn.of(request).name();
         Instant now = desk.clock().instant();
         Optional<Application> created = desk.database().write(sql -> {
@@ -56,11 +55,7 @@ final class NewApplication {
             return;
         }
         desk.pages()
-                .show(
-                        request,
-                        response,
-                        "applications/once.ftlh",
-                        once(desk, created.get(), secret.orElse(""), true));
+                .show(request, response, "applications/once.ftlh", once(desk, created.get(), secret.orElse(""), true));
     }
 
     /** The page that shows a secret for the only time. */

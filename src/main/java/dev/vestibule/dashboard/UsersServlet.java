@@ -124,10 +124,7 @@ final class UsersServlet extends HttpServlet {
     private UserPage.Way way(Identity identity) {
         return new UserPage.Way(
                 identity.connection(),
-                desk.providers()
-                        .find(identity.provider())
-                        .map(Provider::name)
-                        .orElse(identity.provider()),
+                desk.providers().find(identity.provider()).map(Provider::name).orElse(identity.provider()),
                 identity.upstreamId(),
                 identity.secondId(),
                 identity.accountType(),

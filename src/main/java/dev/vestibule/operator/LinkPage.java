@@ -10,8 +10,7 @@ import java.util.Map;
  * @param who the id of the operator who gets a new password, or {@code new}
  * @param errors what is wrong, by field
  */
-public record LinkPage(
-        String action, List<Person> operators, String who, String name, Map<String, String> errors) {
+public record LinkPage(String action, List<Person> operators, String who, String name, Map<String, String> errors) {
     /** An operator who exists. */
     public record Person(String id, String name) {}
 

@@ -130,9 +130,8 @@ final class LinkServlet extends HttpServlet {
 
     private static Map<String, String> problems(Wish wish, List<Operator> operators) {
         Map<String, String> problems = new LinkedHashMap<>();
-        Optional<Operator> other = operators.stream()
-                .filter(one -> one.id().equals(wish.who()))
-                .findFirst();
+        Optional<Operator> other =
+                operators.stream().filter(one -> one.id().equals(wish.who())).findFirst();
         if (wish.isNew()) {
             nameProblem(wish.name(), operators).ifPresent(problem -> problems.put("name", problem));
         } else if (other.isEmpty()) {
@@ -154,13 +153,14 @@ final class LinkServlet extends HttpServlet {
             return Optional.of("The name has characters that cannot be seen.");
         }
         return operators.stream().anyMatch(one -> one.isCalled(name))
-                ? Optional.of("There is an operator of this name. Choose another, or set a new password for them above.")
+                ? Optional.of(
+                        "There is an operator of this name. Choose another, or set a new password for them above.")
                 : Optional.empty();
     }
 
     private Optional<List<Operator>> operatorsIfGood(String token) {
-        return database.read(sql ->
-                Links.isGood(sql, token, clock.instant()) ? Optional.of(Accounts.all(sql)) : Optional.empty());
+        return database.read(
+                sql -> Links.isGood(sql, token, clock.instant()) ? Optional.of(Accounts.all(sql)) : Optional.empty());
     }
 
     private void showGone(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -15,8 +15,7 @@ final class Links {
     static String make(Sql sql, Instant now) {
         sql.update("DELETE FROM operator_link WHERE expires_at <= ?", now);
         String token = Secrets.token();
-        sql.update(
-                "INSERT INTO operator_link (hash, expires_at) VALUES (?, ?)", Secrets.hash(token), now.plus(LIFE));
+        sql.update("INSERT INTO operator_link (hash, expires_at) VALUES (?, ?)", Secrets.hash(token), now.plus(LIFE));
         return token;
     }
 

@@ -46,8 +46,7 @@ public final class Operators implements Feature {
         Passwords passwords = new Passwords();
         Attempts attempts = new Attempts(clock);
         routes.forVisitors("/operator/link/*", new LinkServlet(site, pages, database, gate, passwords, clock));
-        routes.forVisitors(
-                Gate.SIGN_IN, new SignInServlet(site, pages, database, gate, passwords, attempts, clock));
+        routes.forVisitors(Gate.SIGN_IN, new SignInServlet(site, pages, database, gate, passwords, attempts, clock));
         routes.forOperators("/dashboard/sign-out", new SignOutServlet(site, database, gate));
     }
 }

@@ -100,8 +100,7 @@ final class Passwords {
     }
 
     private static boolean tooLong(String password) {
-        return password.length() > MOST_BYTES
-                || spelled(password).getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
+        return password.length() > MOST_BYTES || spelled(password).getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
     }
 
     private static String spelled(String password) {

@@ -18,8 +18,7 @@ public record SignInPage(
 
     /** Says the same whether the name or the password is wrong. */
     static SignInPage refused(String returnTo, String name) {
-        return new SignInPage(
-                returnTo, name, "", "", false, Map.of("name", "The name or the password is not right."));
+        return new SignInPage(returnTo, name, "", "", false, Map.of("name", "The name or the password is not right."));
     }
 
     static SignInPage closed(String returnTo, String name) {

@@ -35,13 +35,7 @@ final class SignInServlet extends HttpServlet {
     private final Clock clock;
 
     SignInServlet(
-            Site site,
-            Pages pages,
-            Database database,
-            Gate gate,
-            Passwords passwords,
-            Attempts attempts,
-            Clock clock) {
+            Site site, Pages pages, Database database, Gate gate, Passwords passwords, Attempts attempts, Clock clock) {
         this.site = site;
         this.pages = pages;
         this.database = database;
@@ -71,8 +65,8 @@ final class SignInServlet extends HttpServlet {
     /** A link on another site led here, so the browser kept the session cookie back (SameSite=Strict): asks it to come again from here. */
     private void comeAgain(HttpServletRequest request, HttpServletResponse response, String returnTo)
             throws IOException {
-        String link = site.href(
-                Gate.SIGN_IN + "?again=1&return_to=" + URLEncoder.encode(returnTo, StandardCharsets.UTF_8));
+        String link =
+                site.href(Gate.SIGN_IN + "?again=1&return_to=" + URLEncoder.encode(returnTo, StandardCharsets.UTF_8));
         pages.show(request, response, "operator/again.ftlh", Map.of("link", link));
     }
 

@@ -149,6 +149,14 @@ public final class Front implements Filter {
         return "cross-site".equals(request.getHeader("Sec-Fetch-Site"));
     }
 
+    /** Refuses a request that a page makes in the background, such as for a picture; only a navigation shows its answer. */
+    public static void requireNavigation(HttpServletRequest request) {
+        String destination = request.getHeader("Sec-Fetch-Dest");
+        if (destination != null && !destination.equals("document") && !destination.equals("iframe")) {
+            throw Failure.of(Reason.FORM_EXPIRED, "not a navigation but a request for " + destination);
+        }
+    }
+
     private static String returnTo(HttpServletRequest request) {
         String path = request.getServletPath()
                 + Optional.ofNullable(request.getPathInfo()).orElse("");
@@ -157,7 +165,7 @@ public final class Front implements Filter {
 
     private void show(HttpServletRequest request, HttpServletResponse response, Audience audience, Failure failure)
             throws IOException {
-        String reference = random.get();
+        String reference = failure.reason() == Reason.NOT_FOUND ? "" : random.get();
         if (failure.reason() == Reason.BROKEN) {
             LOG.error("{} {}: {}", reference, failure.reason().slug(), failure.detail(), failure.getCause());
         } else {
