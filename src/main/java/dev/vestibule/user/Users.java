@@ -70,6 +70,11 @@ public final class Users {
         return sql.count("SELECT count(*) AS n FROM user_account");
     }
 
+    /** How many users have an identity of a connection. */
+    public static long countOn(Sql sql, String connection) {
+        return sql.count("SELECT count(DISTINCT user_id) AS n FROM identity WHERE connection = ?", connection);
+    }
+
     /**
      * The users who logged in last, newest first.
      *

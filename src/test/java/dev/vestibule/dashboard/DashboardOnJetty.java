@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.htmlunit.WebClient;
-import org.htmlunit.util.Cookie;
+import org.htmlunit.http.Cookie;
 
 /**
  * The dashboard alone, on a real Jetty with a real SQLite file and the real filter in front. Everybody is signed in as
