@@ -30,4 +30,17 @@ public record ApplicationDraft(
                 kind.isPublic() ? Authentication.NONE : Authentication.CLIENT_SECRET_POST,
                 ProfileClaims.AUTH0);
     }
+
+    /** An application as it is. */
+    public static ApplicationDraft of(Application stored) {
+        return new ApplicationDraft(
+                stored.name(),
+                stored.kind(),
+                stored.callbacks(),
+                stored.logoutUrls(),
+                stored.webOrigins(),
+                stored.grantTypes(),
+                stored.authentication(),
+                stored.profileClaims());
+    }
 }

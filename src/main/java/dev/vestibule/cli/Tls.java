@@ -65,8 +65,8 @@ public record Tls(KeyStore keyStore) {
         for (String algorithm : List.of("RSA", "EC", "Ed25519")) {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(spec);
-            } catch (InvalidKeySpecException ofAnotherKind) {
-                // The next algorithm may fit.
+            } catch (InvalidKeySpecException e) {
+                // Not a key of this algorithm: the next one is tried.
             }
         }
         throw new StartProblem("the key in " + file + " is neither RSA, EC nor Ed25519");

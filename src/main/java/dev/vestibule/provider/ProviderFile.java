@@ -1,31 +1,20 @@
 package dev.vestibule.provider;
 
 import dev.vestibule.failure.Reason;
+import dev.vestibule.yaml.Facts;
+import dev.vestibule.yaml.Yaml;
+import dev.vestibule.yaml.YamlProblem;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads one provider file. Every key is typed and known, or the file is refused. */
 final class ProviderFile {
     private ProviderFile() {}
 
     static Provider read(String fileName, String yaml) {
-        Object document;
-        try {
-            document = new Load(LoadSettings.builder()
-                            .setLabel(fileName)
-                            .setAllowDuplicateKeys(false)
-                            .build())
-                    .loadFromString(yaml);
-        } catch (YamlEngineException e) {
-            throw new ProviderProblem(
-                    fileName + ": " + String.valueOf(e.getMessage()).replace('\n', ' '));
-        }
-        Facts file = new Facts(fileName, document);
+        Facts file = Yaml.parse(fileName, yaml);
         Facts guide = file.under("guide");
         Provider provider = new Provider(
                 file.need("id"),
@@ -39,7 +28,7 @@ final class ProviderFile {
         guide.nothingElse();
         file.nothingElse();
         if (provider.generations().isEmpty()) {
-            throw new ProviderProblem(fileName + " has no generation");
+            throw new YamlProblem(fileName + " has no generation");
         }
         return provider;
     }

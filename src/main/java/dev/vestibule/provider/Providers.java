@@ -1,5 +1,6 @@
 package dev.vestibule.provider;
 
+import dev.vestibule.yaml.YamlProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ public final class Providers {
      * Reads the shipped files and then those in a folder.
      *
      * @param folder may be missing
-     * @throws ProviderProblem naming file and key
+     * @throws YamlProblem naming file and key
      */
     public static Providers load(Path folder) {
         Map<String, Provider> byId = new TreeMap<>();
@@ -37,7 +38,7 @@ public final class Providers {
                     put(byId, file.getFileName().toString(), Files.readString(file));
                 }
             } catch (IOException e) {
-                throw new ProviderProblem("cannot read " + folder + ": " + e.getMessage());
+                throw new YamlProblem("cannot read " + folder + ": " + e.getMessage());
             }
         }
         return new Providers(byId);
@@ -56,7 +57,7 @@ public final class Providers {
     private static void put(Map<String, Provider> byId, String file, String yaml) {
         Provider provider = ProviderFile.read(file, yaml);
         if (!file.equals(provider.id() + ".yaml")) {
-            throw new ProviderProblem(file + " has the id " + provider.id() + ": file name and id have to be the same");
+            throw new YamlProblem(file + " has the id " + provider.id() + ": file name and id have to be the same");
         }
         byId.put(provider.id(), provider);
     }
@@ -64,11 +65,11 @@ public final class Providers {
     private static String resource(String name) {
         try (InputStream stream = Providers.class.getClassLoader().getResourceAsStream("config/providers/" + name)) {
             if (stream == null) {
-                throw new ProviderProblem("this build lacks config/providers/" + name);
+                throw new YamlProblem("this build lacks config/providers/" + name);
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new ProviderProblem("cannot read config/providers/" + name + ": " + e.getMessage());
+            throw new YamlProblem("cannot read config/providers/" + name + ": " + e.getMessage());
         }
     }
 }

@@ -144,17 +144,17 @@ public final class Front implements Filter {
         }
     }
 
-    /** Whether the browser says that a link on another site led here; cookies that are SameSite=Strict do not come along then. */
-    public static boolean ledFromElsewhere(HttpServletRequest request) {
-        return "cross-site".equals(request.getHeader("Sec-Fetch-Site"));
-    }
-
     /** Refuses a request that a page makes in the background, such as for a picture; only a navigation shows its answer. */
     public static void requireNavigation(HttpServletRequest request) {
         String destination = request.getHeader("Sec-Fetch-Dest");
         if (destination != null && !destination.equals("document") && !destination.equals("iframe")) {
             throw Failure.of(Reason.FORM_EXPIRED, "not a navigation but a request for " + destination);
         }
+    }
+
+    /** Whether the browser says that a link on another site led here; cookies that are SameSite=Strict do not come along then. */
+    public static boolean ledFromElsewhere(HttpServletRequest request) {
+        return "cross-site".equals(request.getHeader("Sec-Fetch-Site"));
     }
 
     private static String returnTo(HttpServletRequest request) {

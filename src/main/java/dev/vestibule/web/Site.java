@@ -9,7 +9,7 @@ import java.util.Set;
  * @param baseUrl the only source of issuer, links and cookie flags; ends in a slash
  * @param name shown on pages and in titles
  * @param cookiePrefix begins the name of every cookie, so that servers on several ports of one host keep theirs apart
- * @param label a banner on every page, such as "Instagram sandbox, local"; empty for none
+ * @param label a banner on every page, such as the one that says "this is a sandbox"; empty for none
  */
 public record Site(URI baseUrl, String name, String cookiePrefix, String label) {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");

@@ -1,4 +1,4 @@
-package dev.vestibule.provider;
+package dev.vestibule.yaml;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,42 +8,54 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** One mapping of a provider file, read by key: a missing, unknown or ill-typed key is a problem that says where it stands. */
-final class Facts {
+/** One mapping of a file, read by key: a missing, unknown or ill-typed key is a problem that says where it stands. */
+public final class Facts {
     private final String place;
     private final Map<?, ?> values;
     private final Set<String> read = new LinkedHashSet<>();
 
-    Facts(String place, Object value) {
+    /** A mapping at a place that is named in problems. */
+    public Facts(String place, Object value) {
         this.place = place;
         if (!(value instanceof Map<?, ?> map)) {
-            throw new ProviderProblem(place + " should hold keys and values");
+            throw new YamlProblem(place + " should hold keys and values");
         }
         this.values = map;
     }
 
-    String need(String key) {
-        return text(key).orElseThrow(() -> new ProviderProblem(place + " lacks the key " + key));
+    /** Whether the key is there. */
+    public boolean has(String key) {
+        read.add(key);
+        return values.containsKey(key);
     }
 
-    Optional<String> text(String key) {
+    /** A problem with the value of a key. */
+    public YamlProblem problem(String key, String what) {
+        return new YamlProblem(at(key) + ": " + what);
+    }
+
+    public String need(String key) {
+        return text(key).orElseThrow(() -> new YamlProblem(place + " lacks the key " + key));
+    }
+
+    public Optional<String> text(String key) {
         read.add(key);
         Object value = values.get(key);
         if (value instanceof Map || value instanceof List) {
-            throw new ProviderProblem(at(key) + " should be one value");
+            throw new YamlProblem(at(key) + " should be one value");
         }
         return Optional.ofNullable(value).map(String::valueOf);
     }
 
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         return list(key).stream().map(String::valueOf).toList();
     }
 
-    Set<Integer> numbers(String key) {
+    public Set<Integer> numbers(String key) {
         Set<Integer> numbers = new LinkedHashSet<>();
         for (Object value : list(key)) {
             if (!(value instanceof Integer number)) {
-                throw new ProviderProblem(at(key) + " should be a list of numbers");
+                throw new YamlProblem(at(key) + " should be a list of numbers");
             }
             numbers.add(number);
         }
@@ -51,13 +63,13 @@ final class Facts {
     }
 
     /** The mapping under a key; an empty one if it is missing. */
-    Facts under(String key) {
+    public Facts under(String key) {
         read.add(key);
         Object value = values.get(key);
         return new Facts(at(key), value == null ? Map.of() : value);
     }
 
-    List<Facts> each(String key) {
+    public List<Facts> each(String key) {
         List<?> list = list(key);
         List<Facts> facts = new java.util.ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
@@ -67,35 +79,35 @@ final class Facts {
     }
 
     /** Every key with one text, for maps whose keys are data. */
-    Map<String, String> plainMap() {
+    public Map<String, String> plainMap() {
         Map<String, String> map = new LinkedHashMap<>();
         keys().forEach(key -> map.put(key, need(key)));
         return map;
     }
 
     /** Every key with its list of texts. */
-    Map<String, List<String>> listMap() {
+    public Map<String, List<String>> listMap() {
         Map<String, List<String>> map = new LinkedHashMap<>();
         keys().forEach(key -> map.put(key, texts(key)));
         return map;
     }
 
     /** A constant by its name in the file, where a dash stands for an underscore. */
-    <E extends Enum<E>> E constant(Class<E> type, String text) {
+    public <E extends Enum<E>> E constant(Class<E> type, String text) {
         for (E constant : type.getEnumConstants()) {
             if (constant.name().replace('_', '-').equalsIgnoreCase(text)) {
                 return constant;
             }
         }
-        throw new ProviderProblem(place + " says " + text + ", which is not known");
+        throw new YamlProblem(place + " says " + text + ", which is not known");
     }
 
     /** Ends the reading: a key that nobody asked for is a mistake. */
-    void nothingElse() {
+    public void nothingElse() {
         Set<String> unknown = new TreeSet<>(keys());
         unknown.removeAll(read);
         if (!unknown.isEmpty()) {
-            throw new ProviderProblem(
+            throw new YamlProblem(
                     place + " has the unknown key " + unknown.iterator().next() + "; known are " + read);
         }
     }
@@ -113,7 +125,7 @@ final class Facts {
             return List.of();
         }
         if (!(value instanceof List<?> list)) {
-            throw new ProviderProblem(at(key) + " should be a list");
+            throw new YamlProblem(at(key) + " should be a list");
         }
         return list;
     }
