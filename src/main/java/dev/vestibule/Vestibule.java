@@ -1,22 +1,177 @@
 package dev.vestibule;
 
+import dev.vestibule.configuration.Configuration;
+import dev.vestibule.connection.Connections;
+import dev.vestibule.dashboard.Dashboard;
+import dev.vestibule.failure.Failure;
+import dev.vestibule.grant.Purge;
+import dev.vestibule.login.Login;
+import dev.vestibule.oidc.Oidc;
+import dev.vestibule.operator.Operators;
+import dev.vestibule.provider.Providers;
+import dev.vestibule.store.Database;
+import dev.vestibule.store.Schema;
+import dev.vestibule.store.Sealer;
+import dev.vestibule.store.Secrets;
+import dev.vestibule.tryout.Tryout;
+import dev.vestibule.upstream.Outbound;
+import dev.vestibule.upstream.Targets;
+import dev.vestibule.upstream.Transactions;
+import dev.vestibule.web.Assets;
+import dev.vestibule.web.Cookies;
+import dev.vestibule.web.Feature;
+import dev.vestibule.web.Front;
+import dev.vestibule.web.Home;
+import dev.vestibule.web.Pages;
+import dev.vestibule.web.Routes;
+import dev.vestibule.web.Site;
 import jakarta.servlet.ServletContext;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Wires everything and opens all doors. Nothing else knows every feature. */
 public final class Vestibule implements AutoCloseable {
-    private Vestibule() {}
+    private static final Logger LOG = LoggerFactory.getLogger(Vestibule.class);
+    private static final Schema SCHEMA = new Schema("db/migration", 1);
 
-    /** Opens the store and builds the features; nothing answers yet. */
-    public static Vestibule open(Config config, Clock clock) {
-        return new Vestibule();
+    private final Config config;
+    private final Clock clock;
+    private final Database database;
+    private final Site site;
+    private final Assets assets = new Assets();
+    private final Pages pages;
+    private final Operators operators;
+    private final Configuration configuration;
+    private final FailureJournal failures;
+    private final List<Feature> features;
+    private final ScheduledExecutorService background;
+
+    private Vestibule(Config config, Clock clock, Database database, Sealer sealer, Providers providers) {
+        this.config = config;
+        this.clock = clock;
+        this.database = database;
+        this.site = new Site(config.baseUrl(), "Vestibule", "vestibule", "");
+        this.pages = new Pages(site, assets);
+        this.failures = new FailureJournal(database, clock);
+        Cookies cookies = new Cookies(site);
+        Connections connections = new Connections(sealer);
+        this.configuration = new Configuration(database, connections, providers, clock);
+        Targets targets = new Targets(connections, providers, config.sandboxUrl(), site.url(Targets.CALLBACK));
+        Transactions transactions = new Transactions(sealer);
+        Outbound outbound = new Outbound();
+        this.operators = new Operators(site, pages, database, cookies, clock);
+        Tryout tryout = new Tryout(pages, cookies, database, connections, targets, transactions, outbound, clock);
+        this.features = List.of(
+                assets,
+                new Home(site),
+                operators,
+                new Dashboard(site, pages, database, connections, providers, config.sandboxUrl(), config.data(), clock),
+                tryout,
+                new Login(
+                        site,
+                        pages,
+                        cookies,
+                        database,
+                        connections,
+                        targets,
+                        transactions,
+                        outbound,
+                        tryout.end(),
+                        failures,
+                        clock),
+                new Oidc(site, pages, cookies, database, sealer, clock));
+        this.background = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "background");
+            thread.setDaemon(true);
+            return thread;
+        });
+        var unused = background.scheduleWithFixedDelay(this::purge, 1, 10, TimeUnit.MINUTES);
     }
 
-    /** Mounts all features. */
+    /**
+     * Opens the store and builds the features; nothing answers yet.
+     *
+     * @throws dev.vestibule.store.StoreProblem in one line, if the store or its key cannot be used
+     */
+    public static Vestibule open(Config config, Clock clock) {
+        Providers providers = Providers.load(Path.of("config", "providers"));
+        Database.ownerOnlyFolder(config.data());
+        Path databaseFile = config.data().resolve("vestibule.db");
+        Path keyFile = config.data().resolve("master.key");
+        Database database = config.databaseUrl()
+                .map(url -> Database.postgresql(url, SCHEMA))
+                .orElseGet(() -> Database.sqlite(databaseFile, SCHEMA));
+        try {
+            Sealer sealer = MasterKey.matching(keyFile, database);
+            return new Vestibule(config, clock, database, sealer, providers);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Mounts all features behind the one filter. */
     public void mount(ServletContext context) {
-        context.log("mounted");
+        Routes routes = new Routes(context);
+        Front.install(context, site, routes, pages, operators.gate(), failures, Secrets::reference);
+        features.forEach(feature -> feature.mount(routes));
+    }
+
+    /** A new one-time link for an operator, as an absolute address. */
+    public String operatorLink() {
+        return operators.newLink();
+    }
+
+    public boolean hasOperators() {
+        return operators.any();
+    }
+
+    /** Applies a configuration file: {@link Configuration#apply}. */
+    public List<String> apply(String yaml, Function<String, Optional<String>> variables, boolean dryRun) {
+        return configuration.apply(yaml, variables, dryRun);
+    }
+
+    /** The applications and connections as a configuration file. */
+    public String export() {
+        return configuration.export();
+    }
+
+    /** Engine and place of the database, for the start message; never the password in a database URL. */
+    public String describeStore() {
+        return config.databaseUrl()
+                .map(url ->
+                        database.engine() + " at " + url.replaceAll("\\?.*", "").replaceAll("//[^/@]*@", "//"))
+                .orElseGet(() -> database.engine() + " in " + config.data());
+    }
+
+    /** Whether the database answers. */
+    public boolean ready() {
+        try {
+            return database.read(sql -> sql.count("SELECT 1 AS n")) == 1;
+        } catch (Failure | IllegalStateException e) {
+            return false;
+        }
+    }
+
+    private void purge() {
+        try {
+            Purge.run(database, clock.instant());
+        } catch (RuntimeException e) {
+            LOG.warn("removing what has expired failed, and will be tried again: {}", e.getMessage());
+        }
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        background.shutdownNow();
+        database.close();
+    }
 }

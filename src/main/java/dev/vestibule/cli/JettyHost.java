@@ -2,7 +2,9 @@ package dev.vestibule.cli;
 
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
-import java.net.BindException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -13,6 +15,7 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -37,6 +40,16 @@ public final class JettyHost implements AutoCloseable {
      * @throws StartProblem if the port is taken
      */
     public static JettyHost bind(Optional<String> address, int port, Optional<Tls> tls) {
+        return bind(address, port, tls, "--port");
+    }
+
+    /**
+     * The same for a port that another flag chooses.
+     *
+     * @param remedy the flag, or what else to do if the port is taken
+     */
+    static JettyHost bind(Optional<String> address, int port, Optional<Tls> tls, String remedy) {
+        address.ifPresent(JettyHost::requireOurs);
         QueuedThreadPool threads = new QueuedThreadPool(200, 4);
         threads.setName("http");
         threads.setDaemon(true);
@@ -68,14 +81,37 @@ public final class JettyHost implements AutoCloseable {
         server.addConnector(connector);
         try {
             connector.open();
-        } catch (BindException e) {
-            throw new StartProblem("port " + port + " is taken: choose another with --port");
         } catch (IOException e) {
-            throw new StartProblem("cannot listen on port " + port + ": " + e.getMessage());
+            throw new StartProblem(why(e, port, remedy));
         }
         ServletContextHandler context = new ServletContextHandler("/");
-        server.setHandler(context);
+        server.setHandler(new GracefulHandler(context));
         return new JettyHost(server, connector, context);
+    }
+
+    private static void requireOurs(String address) {
+        try {
+            InetAddress meant = InetAddress.getByName(address);
+            if (!meant.isAnyLocalAddress() && NetworkInterface.getByInetAddress(meant) == null) {
+                throw new StartProblem("address " + address + " is not one of this machine");
+            }
+        } catch (UnknownHostException e) {
+            throw new StartProblem("address " + address + " is unknown");
+        } catch (IOException e) {
+            throw new StartProblem("cannot look up address " + address + ": " + e.getMessage());
+        }
+    }
+
+    /** Jetty wraps what the system said; the reason is in the innermost exception. */
+    private static String why(Throwable e, int port, String remedy) {
+        Throwable inner = e;
+        while (inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        String reason = String.valueOf(inner.getMessage());
+        return reason.contains("in use")
+                ? "port " + port + " is taken: choose another with " + remedy
+                : "cannot listen on port " + port + ": " + reason;
     }
 
     /** The port that was taken. */
@@ -104,6 +140,7 @@ public final class JettyHost implements AutoCloseable {
     @Override
     public void close() {
         try {
+            connector.close();
             server.stop();
         } catch (Exception e) {
             throw new IllegalStateException("cannot stop", e);

@@ -92,7 +92,7 @@ public final class Front implements Filter {
             chain.doFilter(request, response);
         } catch (Failure e) {
             show(request, response, audience, e);
-        } catch (IOException | ServletException | RuntimeException e) {
+        } catch (IOException | ServletException | RuntimeException | LinkageError | StackOverflowError e) {
             if (response.isCommitted()) {
                 throw e;
             }
@@ -144,6 +144,19 @@ public final class Front implements Filter {
         }
     }
 
+    /** Refuses a request that a page makes in the background, such as for a picture; only a navigation shows its answer. */
+    public static void requireNavigation(HttpServletRequest request) {
+        String destination = request.getHeader("Sec-Fetch-Dest");
+        if (destination != null && !destination.equals("document") && !destination.equals("iframe")) {
+            throw Failure.of(Reason.FORM_EXPIRED, "not a navigation but a request for " + destination);
+        }
+    }
+
+    /** Whether the browser says that a link on another site led here; cookies that are SameSite=Strict do not come along then. */
+    public static boolean ledFromElsewhere(HttpServletRequest request) {
+        return "cross-site".equals(request.getHeader("Sec-Fetch-Site"));
+    }
+
     private static String returnTo(HttpServletRequest request) {
         String path = request.getServletPath()
                 + Optional.ofNullable(request.getPathInfo()).orElse("");
@@ -152,7 +165,7 @@ public final class Front implements Filter {
 
     private void show(HttpServletRequest request, HttpServletResponse response, Audience audience, Failure failure)
             throws IOException {
-        String reference = random.get();
+        String reference = failure.reason() == Reason.NOT_FOUND ? "" : random.get();
         if (failure.reason() == Reason.BROKEN) {
             LOG.error("{} {}: {}", reference, failure.reason().slug(), failure.detail(), failure.getCause());
         } else {

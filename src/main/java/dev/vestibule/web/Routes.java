@@ -10,6 +10,8 @@ import java.util.TreeMap;
 
 /** Where features mount their servlets. Every route names its audience, so that none is left open by forgetting. */
 public final class Routes {
+    private static final String NAME = "route ";
+
     private final ServletContext context;
     private final Map<String, Audience> routes = new TreeMap<>();
 
@@ -46,7 +48,7 @@ public final class Routes {
         if (routes.putIfAbsent(pattern, audience) != null) {
             throw new IllegalStateException("two servlets on " + pattern);
         }
-        ServletRegistration.Dynamic registration = context.addServlet(pattern, servlet);
+        ServletRegistration.Dynamic registration = context.addServlet(NAME + pattern, servlet);
         registration.addMapping(pattern);
         registration.setMultipartConfig(
                 new MultipartConfigElement("", Params.MOST_BYTES, Params.MOST_BYTES, Params.MOST_BYTES));
@@ -54,6 +56,8 @@ public final class Routes {
 
     /** The audience of the servlet that will answer; unknown addresses are answered as to a visitor. */
     Audience audienceOf(HttpServletRequest request) {
-        return routes.getOrDefault(request.getHttpServletMapping().getServletName(), Audience.VISITORS);
+        String servlet = request.getHttpServletMapping().getServletName();
+        return routes.getOrDefault(
+                servlet.startsWith(NAME) ? servlet.substring(NAME.length()) : servlet, Audience.VISITORS);
     }
 }

@@ -1,0 +1,82 @@
+package dev.vestibule.configuration;
+
+import dev.vestibule.application.Application;
+import dev.vestibule.connection.Connection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+
+/** Writes what is stored as a file; nothing that is secret is in it. */
+final class Export {
+    private Export() {}
+
+    static String yaml(
+            List<Application> applications,
+            List<Connection> connections,
+            Function<Connection, List<String>> applicationsOf) {
+        Map<String, String> names = applications.stream().collect(Collectors.toMap(Application::id, Application::name));
+        Map<String, Object> file = new LinkedHashMap<>();
+        file.put("clients", applications.stream().map(Export::client).toList());
+        file.put(
+                "connections",
+                connections.stream()
+                        .map(connection -> connection(
+                                connection,
+                                applicationsOf.apply(connection).stream()
+                                        .map(id -> names.getOrDefault(id, id))
+                                        .sorted()
+                                        .toList()))
+                        .toList());
+        return new Dump(DumpSettings.builder()
+                        .setDefaultFlowStyle(FlowStyle.BLOCK)
+                        .setWidth(120)
+                        .build())
+                .dumpToString(file);
+    }
+
+    private static Map<String, Object> client(Application application) {
+        Map<String, Object> client = new LinkedHashMap<>();
+        client.put("name", application.name());
+        client.put("client_id", application.id());
+        if (application.secretHash().isPresent()) {
+            client.put("client_secret", variable(application.name()));
+        }
+        client.put("app_type", application.kind().slug());
+        client.put("callbacks", application.callbacks());
+        client.put("allowed_logout_urls", application.logoutUrls());
+        client.put("web_origins", application.webOrigins());
+        client.put("grant_types", application.grantTypes());
+        client.put("token_endpoint_auth_method", application.authentication().slug());
+        client.put("profile_claims", application.profileClaims().slug());
+        return client;
+    }
+
+    private static Map<String, Object> connection(Connection stored, List<String> applications) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        if (!stored.appId().isEmpty()) {
+            options.put("client_id", stored.appId());
+        }
+        if (stored.hasSecret()) {
+            options.put("client_secret", variable(stored.name()));
+        }
+        options.put("scope", stored.scopes());
+        Map<String, Object> connection = new LinkedHashMap<>();
+        connection.put("name", stored.name());
+        connection.put("strategy", stored.provider());
+        connection.put("options", options);
+        connection.put("sandbox", stored.sandbox());
+        connection.put("enabled", stored.enabled());
+        connection.put("enabled_clients", applications);
+        return connection;
+    }
+
+    private static String variable(String name) {
+        return "${" + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_") + "_SECRET}";
+    }
+}

@@ -1,0 +1,63 @@
+package dev.vestibule.dashboard;
+
+import dev.vestibule.dashboard.ConnectionPath.Part;
+import dev.vestibule.dashboard.ConnectionTab.Reply;
+import dev.vestibule.web.Answers;
+import dev.vestibule.web.Params;
+import dev.vestibule.web.SignedIn;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything about one connection: hands the request to the tab that its path names. */
+final class ConnectionServlet extends HttpServlet {
+    private final transient Desk desk;
+    private final transient Map<Part, ConnectionTab> tabs;
+
+    ConnectionServlet(Desk desk) {
+        this.desk = desk;
+        this.tabs = Map.of(
+                Part.SETTINGS, new SettingsTab(desk),
+                Part.PERMISSIONS, new PermissionsTab(desk),
+                Part.APPS, new AppsTab(desk),
+                Part.DANGER, new DangerTab(desk),
+                Part.ENABLED, new EnabledSwitch(desk));
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ConnectionPath path = ConnectionPath.of(request.getPathInfo());
+        answer(request, response, tab(path).show(open(path), Params.query(request)));
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ConnectionPath path = ConnectionPath.of(request.getPathInfo());
+        Reply reply = tab(path)
+                .save(
+                        open(path),
+                        Params.query(request),
+                        Params.form(request),
+                        SignedIn.of(request).name());
+        answer(request, response, reply);
+    }
+
+    private OpenConnection open(ConnectionPath path) {
+        return desk.database().read(sql -> OpenConnection.find(sql, desk, path.name()));
+    }
+
+    private ConnectionTab tab(ConnectionPath path) {
+        return Optional.ofNullable(tabs.get(path.part())).orElseThrow();
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, Reply reply) throws IOException {
+        if (reply instanceof Reply.Page page) {
+            desk.pages().show(request, response, page.status(), page.template(), page.model());
+        } else if (reply instanceof Reply.GoTo to) {
+            Answers.seeOther(response, desk.site().href(to.path()));
+        }
+    }
+}

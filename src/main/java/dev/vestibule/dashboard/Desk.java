@@ -1,0 +1,27 @@
+package dev.vestibule.dashboard;
+
+import dev.vestibule.connection.Connections;
+import dev.vestibule.provider.Providers;
+import dev.vestibule.store.Database;
+import dev.vestibule.web.Pages;
+import dev.vestibule.web.Site;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * What every page of the dashboard works with.
+ *
+ * @param sandboxUrl where the local sandbox answers; empty when it is off
+ * @param data the data folder, to be shown to the operator
+ */
+record Desk(
+        Site site,
+        Pages pages,
+        Database database,
+        Connections connections,
+        Providers providers,
+        Optional<URI> sandboxUrl,
+        Path data,
+        Clock clock) {}

@@ -1,0 +1,15 @@
+package dev.vestibule.dashboard;
+
+import dev.vestibule.web.Routes;
+
+/** The pages of applications, users, the journal and the settings. */
+final class DirectoryRoutes {
+    private DirectoryRoutes() {}
+
+    static void mount(Routes routes, Desk desk) {
+        routes.forOperators("/dashboard/applications/*", new ApplicationsServlet(desk));
+        routes.forOperators("/dashboard/users/*", new UsersServlet(desk));
+        routes.forOperators(JournalView.PATH, new JournalServlet(desk));
+        routes.forOperators("/dashboard/settings", new ServerFactsServlet(desk));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.vestibule.dashboard;
+
+import dev.vestibule.provider.Generation;
+import dev.vestibule.provider.Provider;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What an operator does on the other side, with this server's values filled in.
+ *
+ * @param live whether the steps are those at the provider itself
+ * @param readOn when the steps were last compared with the provider; empty for the sandbox, which comes with this server
+ * @param source the page they come from; empty where there is none
+ * @param switchable whether there is the other guide too
+ */
+public record Guide(boolean live, String readOn, String source, boolean switchable, List<Step> steps) {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+
+    /** One step; what does not apply is empty. */
+    public record Step(String title, String text, String link, String linkText, String copyLabel, String copy) {}
+
+    /**
+     * Chooses a guide.
+     *
+     * @param wanted live or sandbox; anything else follows the connection
+     */
+    static Guide of(Desk desk, OpenConnection open, String wanted, boolean sandboxChosen) {
+        boolean both = open.sandboxOffered(desk.sandboxUrl())
+                && !open.provider().liveGuide().isEmpty();
+        boolean live = !open.sandboxOffered(desk.sandboxUrl())
+                || (both && (wanted.equals("live") || (!sandboxChosen && !wanted.equals("sandbox"))));
+        Provider provider = open.provider();
+        Generation generation = open.generation();
+        return new Guide(
+                live,
+                live ? day(generation.readOn()) : "",
+                live && generation.source().startsWith("https://") ? generation.source() : "",
+                both,
+                (live ? provider.liveGuide() : provider.sandboxGuide())
+                        .stream().map(step -> filled(desk, step)).toList());
+    }
+
+    static String day(String isoDate) {
+        try {
+            return DAY.format(LocalDate.parse(isoDate));
+        } catch (DateTimeParseException e) {
+            return isoDate;
+        }
+    }
+
+    private static Step filled(Desk desk, Provider.GuideStep step) {
+        String link = filled(desk, step.link());
+        return new Step(
+                filled(desk, step.title()),
+                filled(desk, step.text()),
+                link.matches("https?://.+") ? link : "",
+                link.replaceFirst("^https?://", ""),
+                step.copyLabel(),
+                filled(desk, step.copy()));
+    }
+
+    private static String filled(Desk desk, String text) {
+        return text.replace("{website_url}", websiteUrl(desk))
+                .replace("{redirect_uri}", redirectUri(desk))
+                .replace("{sandbox_url}", sandboxUrl(desk.sandboxUrl()));
+    }
+
+    /** The address of this server, as it is registered at a provider. */
+    static String websiteUrl(Desk desk) {
+        return desk.site().baseUrl().toString();
+    }
+
+    /** Where providers send people back to. */
+    static String redirectUri(Desk desk) {
+        return desk.site().url("/login/callback");
+    }
+
+    private static String sandboxUrl(Optional<URI> url) {
+        return url.map(String::valueOf).map(text -> text.replaceFirst("/$", "")).orElse("");
+    }
+}

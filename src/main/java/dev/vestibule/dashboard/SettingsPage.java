@@ -1,0 +1,32 @@
+package dev.vestibule.dashboard;
+
+import dev.vestibule.provider.Provider;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The settings of a connection.
+ *
+ * @param appId as saved, or as typed if the form came back
+ * @param secretKept what is known of the saved secret; empty if there is none
+ * @param secretLost whether the saved secret cannot be opened with this server's master key
+ * @param sandboxChoice whether to choose between the sandbox and the real provider
+ * @param errors what is wrong, by field
+ * @param action where the form goes
+ */
+public record SettingsPage(
+        ConnectionHead head,
+        Provider.Words words,
+        List<String> limits,
+        String appId,
+        String secretKept,
+        boolean secretLost,
+        boolean sandboxChoice,
+        boolean sandbox,
+        long revision,
+        Map<String, String> errors,
+        Conflict conflict,
+        String action,
+        String websiteUrl,
+        String redirectUri,
+        Guide guide) {}

@@ -1,0 +1,27 @@
+package dev.vestibule.dashboard;
+
+import java.util.List;
+
+/**
+ * The catalogue of connections.
+ *
+ * @param search what was searched for; empty for all
+ * @param done what was just done, as the address says
+ */
+public record SocialPage(List<Tile> tiles, String search, String done) {
+    /**
+     * One connection.
+     *
+     * @param startTry where a try begins; empty while there is nothing to try
+     * @param applications for how many applications it is on
+     */
+    public record Tile(
+            String title,
+            String logo,
+            String path,
+            String startTry,
+            StateLine state,
+            int applications,
+            boolean sandbox,
+            boolean enabled) {}
+}

@@ -1,0 +1,146 @@
+package dev.vestibule.dashboard;
+
+import dev.vestibule.failure.Failure;
+import dev.vestibule.failure.Reason;
+import dev.vestibule.journal.Entry;
+import dev.vestibule.journal.Event;
+import dev.vestibule.journal.Journal;
+import dev.vestibule.provider.Provider;
+import dev.vestibule.store.Sql;
+import dev.vestibule.user.Identity;
+import dev.vestibule.user.User;
+import dev.vestibule.user.Users;
+import dev.vestibule.web.Answers;
+import dev.vestibule.web.Params;
+import dev.vestibule.web.SignedIn;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** People who logged in: the list, one of them, and deleting. */
+final class UsersServlet extends HttpServlet {
+    private static final int SIZE = 25;
+    private static final int ENTRIES = 10;
+
+    private final Desk desk;
+
+    UsersServlet(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<String> id = id(request);
+        if (id.isEmpty()) {
+            list(request, response);
+        } else {
+            show(request, response, HttpServletResponse.SC_OK, id.get(), "");
+        }
+    }
+
+    /** Deletes a user, if the box says that this is meant. */
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String id = id(request).orElseThrow(UsersServlet::notFound);
+        if (!Params.form(request).has("sure")) {
+            show(request, response, NewApplication.UNPROCESSABLE, id, "Tick the box to say that you mean it.");
+            return;
+        }
+        String operator = SignedIn.of(request).name();
+        Instant now = desk.clock().instant();
+        boolean removed = desk.database().write(sql -> Users.remove(sql, id) && note(sql, id, operator, now));
+        if (!removed) {
+            throw notFound();
+        }
+        Answers.seeOther(response, desk.site().href(UserView.LIST) + "?deleted");
+    }
+
+    private static boolean note(Sql sql, String id, String operator, Instant now) {
+        Journal.write(
+                sql, Entry.of(Event.USER_CHANGED).user(id).operator(operator).detail("Deleted."), now);
+        return true;
+    }
+
+    private void list(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Params query = Params.query(request);
+        String search = query.typed("q");
+        int page = Slice.page(query);
+        UserPage.Listing listing = desk.database().read(sql -> {
+            List<User> found = Users.latest(sql, search, SIZE + 1, (page - 1) * SIZE);
+            return new UserPage.Listing(
+                    Slice.cut(found, SIZE).stream().map(this::line).toList(),
+                    search,
+                    Users.count(sql),
+                    Slice.of(desk.site().href(UserView.LIST), page, SIZE, found.size(), Map.of("q", search)),
+                    query.has("deleted") ? "The user was deleted." : "");
+        });
+        desk.pages().show(request, response, "users/list.ftlh", listing);
+    }
+
+    private UserPage.Line line(User user) {
+        return new UserPage.Line(
+                user.displayName(),
+                user.claims().getOrDefault("preferred_username", ""),
+                user.id(),
+                desk.site().href(UserView.path(user.id())),
+                user.logins(),
+                user.lastLoginAt().toString());
+    }
+
+    private void show(HttpServletRequest request, HttpServletResponse response, int status, String id, String error)
+            throws IOException {
+        UserPage.Detail detail = desk.database()
+                .read(sql -> Users.find(sql, id).map(user -> detail(sql, user, error)))
+                .orElseThrow(UsersServlet::notFound);
+        desk.pages().show(request, response, status, "users/detail.ftlh", detail);
+    }
+
+    private UserPage.Detail detail(Sql sql, User user, String error) {
+        Journal.Filter mine = new Journal.Filter("", Optional.empty(), "", user.id(), "", "");
+        JournalView journal = JournalView.of(sql, desk);
+        return new UserPage.Detail(
+                user.displayName(),
+                user.id(),
+                UserView.picture(user),
+                UserView.claims(user),
+                Users.identities(sql, user.id()).stream().map(this::way).toList(),
+                user.logins(),
+                user.createdAt().toString(),
+                user.lastLoginAt().toString(),
+                UserView.json(user),
+                Journal.latest(sql, mine, ENTRIES, 0).stream()
+                        .map(journal::line)
+                        .toList(),
+                Slice.link(desk.site().href(JournalView.PATH), 1, Map.of("user", user.id())),
+                desk.site().href(UserView.path(user.id())),
+                error);
+    }
+
+    private UserPage.Way way(Identity identity) {
+        return new UserPage.Way(
+                identity.connection(),
+                desk.providers().find(identity.provider()).map(Provider::name).orElse(identity.provider()),
+                identity.upstreamId(),
+                identity.secondId(),
+                identity.accountType(),
+                identity.createdAt().toString(),
+                identity.lastLoginAt().toString());
+    }
+
+    /** Of the path, or of the query for ids that no path can carry. */
+    private static Optional<String> id(HttpServletRequest request) {
+        return Optional.ofNullable(request.getPathInfo())
+                .map(path -> path.substring(1))
+                .filter(id -> !id.isEmpty())
+                .or(() -> Params.query(request).text("id"));
+    }
+
+    private static Failure notFound() {
+        return Failure.of(Reason.NOT_FOUND, "no such user");
+    }
+}

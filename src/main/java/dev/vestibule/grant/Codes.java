@@ -1,0 +1,73 @@
+package dev.vestibule.grant;
+
+import dev.vestibule.store.Row;
+import dev.vestibule.store.Secrets;
+import dev.vestibule.store.Sql;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The table of authorization codes (RFC 6749 §4.1.2). */
+public final class Codes {
+    /** The life of a code. */
+    public static final Duration LIFE = Duration.ofSeconds(60);
+
+    private Codes() {}
+
+    /** Issues a code for a session. */
+    public static String issue(
+            Sql sql,
+            Session session,
+            String applicationId,
+            String redirectUri,
+            String scope,
+            String nonce,
+            Optional<String> challenge,
+            Instant now) {
+        String code = Secrets.token();
+        sql.update(
+                "INSERT INTO code (hash, grant_id, application_id, user_id, sid, redirect_uri, scope, nonce, challenge, auth_at,"
+                        + " expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                Secrets.hash(code),
+                Secrets.letters(24),
+                applicationId,
+                session.userId(),
+                session.sid(),
+                redirectUri,
+                scope,
+                nonce,
+                challenge.orElse(""),
+                session.authAt(),
+                now.plus(LIFE));
+        return code;
+    }
+
+    /**
+     * Takes a code: of many who try, one gets it. A code that was used before takes everything back that its first use gave
+     * (RFC 6749 §4.1.2, RFC 9700 §2.1.1).
+     */
+    public static Optional<CodeGrant> take(Sql sql, String code, Instant now) {
+        String hash = Secrets.hash(code);
+        Optional<CodeGrant> taken = sql.one(
+                "UPDATE code SET used_at = ? WHERE hash = ? AND used_at IS NULL RETURNING *", Codes::read, now, hash);
+        if (taken.isEmpty()) {
+            sql.one("SELECT grant_id FROM code WHERE hash = ?", row -> row.text("grant_id"), hash)
+                    .ifPresent(grantId -> AccessTokens.revokeGrant(sql, grantId));
+        }
+        return taken.filter(grant -> grant.expiresAt().isAfter(now));
+    }
+
+    private static CodeGrant read(Row row) {
+        return new CodeGrant(
+                row.text("grant_id"),
+                row.text("application_id"),
+                row.text("user_id"),
+                row.text("sid"),
+                row.text("redirect_uri"),
+                row.text("scope"),
+                row.text("nonce"),
+                Optional.of(row.text("challenge")).filter(challenge -> !challenge.isEmpty()),
+                row.time("auth_at"),
+                row.time("expires_at"));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.vestibule.grant;
+
+import dev.vestibule.store.Database;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Removes what is past its life, a batch at a time, so that logins never wait for it. */
+public final class Purge {
+    private static final int BATCH = 500;
+    /** A spent state is remembered longer than any transaction lives. */
+    private static final Duration STATES = Duration.ofMinutes(30);
+
+    private Purge() {}
+
+    /** Removes everything that is dead by now and says how much that was. */
+    public static int run(Database database, Instant now) {
+        return drain(database, "spent_state", "at < ?", now.minus(STATES))
+                + drain(database, "code", "expires_at < ?", now.minus(STATES))
+                + drain(database, "access_token", "expires_at < ?", now)
+                + drain(database, "session", "expires_at < ?", now)
+                + drain(database, "session", "used_at < ?", now.minus(Sessions.IDLE));
+    }
+
+    private static int drain(Database database, String table, String dead, Instant limit) {
+        String statement = "DELETE FROM " + table + " WHERE hash IN (SELECT hash FROM " + table + " WHERE " + dead
+                + " LIMIT " + BATCH + ")";
+        int removed = 0;
+        int batch;
+        do {
+            batch = database.write(sql -> sql.update(statement, limit));
+            removed += batch;
+        } while (batch == BATCH);
+        return removed;
+    }
+}

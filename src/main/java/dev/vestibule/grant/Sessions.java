@@ -1,0 +1,71 @@
+package dev.vestibule.grant;
+
+import dev.vestibule.store.Row;
+import dev.vestibule.store.Secrets;
+import dev.vestibule.store.Sql;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The table of sessions. A session ends on the server; what a browser keeps beyond that is worthless. */
+public final class Sessions {
+    /** Unused for so long, a session is dead. */
+    public static final Duration IDLE = Duration.ofDays(3);
+    /** A session never lives longer. */
+    public static final Duration ABSOLUTE = Duration.ofDays(7);
+
+    /** The cookie of a visitor's session. */
+    public static final String COOKIE = "session";
+
+    private Sessions() {}
+
+    /** A session that has just begun, with the cookie value that only the browser keeps. */
+    public record Begun(Session session, String cookie) {}
+
+    /** Begins a session with a value that was never used before; one the browser brought along ends. */
+    public static Begun begin(Sql sql, String userId, String connection, Optional<String> oldCookie, Instant now) {
+        oldCookie.ifPresent(cookie -> end(sql, cookie));
+        String cookie = Secrets.token();
+        Session session = new Session(Secrets.letters(24), userId, connection, now, now, now.plus(ABSOLUTE));
+        sql.update(
+                "INSERT INTO session (hash, sid, user_id, connection, auth_at, used_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                Secrets.hash(cookie),
+                session.sid(),
+                userId,
+                connection,
+                now,
+                now,
+                session.expiresAt());
+        return new Begun(session, cookie);
+    }
+
+    /** The living session of a cookie value. */
+    public static Optional<Session> find(Sql sql, String cookie, Instant now) {
+        return sql.one(
+                "SELECT * FROM session WHERE hash = ? AND expires_at > ? AND used_at > ?",
+                Sessions::read,
+                Secrets.hash(cookie),
+                now,
+                now.minus(IDLE));
+    }
+
+    /** The session has been used; its idle time begins anew. */
+    public static void touch(Sql sql, String sid, Instant now) {
+        sql.update("UPDATE session SET used_at = ? WHERE sid = ?", now, sid);
+    }
+
+    /** Ends the session of a cookie value and says which it was. */
+    public static Optional<Session> end(Sql sql, String cookie) {
+        return sql.one("DELETE FROM session WHERE hash = ? RETURNING *", Sessions::read, Secrets.hash(cookie));
+    }
+
+    private static Session read(Row row) {
+        return new Session(
+                row.text("sid"),
+                row.text("user_id"),
+                row.text("connection"),
+                row.time("auth_at"),
+                row.time("used_at"),
+                row.time("expires_at"));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.vestibule.journal;
+
+import java.util.Locale;
+
+/** What an entry is about. */
+public enum Event {
+    LOGIN("Login"),
+    SILENT_LOGIN("Login without a page"),
+    TOKEN("Code redeemed"),
+    LOGOUT("Logout"),
+    REFUSED("Refused"),
+    TRY("Try"),
+    OPERATOR_SIGNED_IN("Operator signed in"),
+    OPERATOR_ADDED("Operator added"),
+    OPERATOR_CHANGED("Operator changed"),
+    CONNECTION_CHANGED("Connection changed"),
+    APPLICATION_CHANGED("Application changed"),
+    USER_CHANGED("User changed"),
+    KEYS("Signing keys");
+
+    private final String label;
+
+    Event(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

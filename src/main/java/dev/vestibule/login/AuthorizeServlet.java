@@ -1,0 +1,138 @@
+package dev.vestibule.login;
+
+import com.nimbusds.oauth2.sdk.util.URLUtils;
+import dev.vestibule.application.Application;
+import dev.vestibule.application.Applications;
+import dev.vestibule.failure.Failure;
+import dev.vestibule.failure.Reason;
+import dev.vestibule.grant.Sessions;
+import dev.vestibule.store.Database;
+import dev.vestibule.upstream.Transactions;
+import dev.vestibule.web.Answers;
+import dev.vestibule.web.Cookies;
+import dev.vestibule.web.FailureListener;
+import dev.vestibule.web.Pages;
+import dev.vestibule.web.Params;
+import dev.vestibule.web.Site;
+import dev.vestibule.web.Trail;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code /authorize}: who asks, where to answer, and then the flow. Errors before the return address is sure stay on our page. */
+final class AuthorizeServlet extends HttpServlet {
+    private final Site site;
+    private final Pages pages;
+    private final Cookies cookies;
+    private final Database database;
+    private final LoginFlow flow;
+    private final Answering answering;
+    private final FailureListener journal;
+
+    AuthorizeServlet(
+            Site site,
+            Pages pages,
+            Cookies cookies,
+            Database database,
+            LoginFlow flow,
+            Answering answering,
+            FailureListener journal) {
+        this.site = site;
+        this.pages = pages;
+        this.cookies = cookies;
+        this.database = database;
+        this.flow = flow;
+        this.answering = answering;
+        this.journal = journal;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        authorize(request, response);
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        authorize(request, response);
+    }
+
+    private void authorize(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Params params = Params.ofEither(request);
+        Application application = application(params);
+        Trail.application(request, application.id());
+        params.all("connection").stream().findFirst().ifPresent(name -> Trail.connection(request, name));
+        String redirectUri = RequestRules.redirectUri(application, params);
+        try {
+            AuthorizeRequest checked = RequestRules.read(application, redirectUri, params);
+            take(
+                    flow.begin(checked, cookies.read(request, Sessions.COOKIE), request.getRemoteAddr()),
+                    params,
+                    request,
+                    response);
+        } catch (Failure failure) {
+            Failure told = failure.about(application.name());
+            if (told.reason() == Reason.DATABASE_UNAVAILABLE) {
+                throw told;
+            }
+            journal.failed(request, told, "");
+            Answers.seeOther(
+                    response,
+                    answering.refusal(
+                            redirectUri,
+                            params.all("state").stream().findFirst().orElse(""),
+                            told));
+        }
+    }
+
+    private Application application(Params params) {
+        List<String> ids = params.all("client_id");
+        if (ids.size() != 1) {
+            throw Failure.of(Reason.UNKNOWN_APPLICATION, "client_id is missing or repeated");
+        }
+        return database.read(sql -> Applications.find(sql, ids.get(0)))
+                .orElseThrow(() -> Failure.of(Reason.UNKNOWN_APPLICATION, "no application has this client_id"));
+    }
+
+    private void take(Step step, Params params, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (step instanceof Step.Answer answer) {
+            Answers.seeOther(response, answer.url());
+        } else if (step instanceof Step.Upstream upstream) {
+            cookies.namesBeginning(request, Transactions.COOKIE).stream()
+                    .skip(Transactions.MOST_AT_ONCE - 1L)
+                    .forEach(name -> cookies.clear(response, name));
+            cookies.set(response, upstream.cookieName(), upstream.sealed(), Transactions.LIFE, Cookies.SameSite.LAX);
+            Answers.seeOther(response, upstream.url());
+        } else if (step instanceof Step.Choose choose) {
+            pages.show(request, response, "visitor/chooser.ftlh", page(choose, params));
+        }
+    }
+
+    /** One link per connection: the same request again, with the connection in it. */
+    private ChooserPage page(Step.Choose choose, Params params) {
+        return new ChooserPage(
+                choose.application(),
+                choose.connections().stream()
+                        .map(choice -> {
+                            Map<String, List<String>> query = new LinkedHashMap<>();
+                            params.names().forEach(name -> query.put(name, params.all(name)));
+                            query.put("connection", List.of(choice.name()));
+                            return new ChooserPage.Button(
+                                    choice.name(),
+                                    choice.label(),
+                                    choice.logo(),
+                                    site.href("/authorize?" + URLUtils.serializeParameters(query)));
+                        })
+                        .toList());
+    }
+
+    /** The model of {@code visitor/chooser.ftlh}. */
+    public record ChooserPage(String application, List<Button> connections) {
+        /** One way to log in. */
+        public record Button(String name, String label, String logo, String link) {}
+    }
+}

@@ -1,0 +1,145 @@
+package dev.vestibule.login;
+
+import dev.vestibule.failure.Failure;
+import dev.vestibule.failure.Reason;
+import dev.vestibule.grant.Sessions;
+import dev.vestibule.upstream.CallbackRules;
+import dev.vestibule.upstream.Transaction;
+import dev.vestibule.upstream.Transactions;
+import dev.vestibule.upstream.TryReturn;
+import dev.vestibule.web.Answers;
+import dev.vestibule.web.Cookies;
+import dev.vestibule.web.FailureListener;
+import dev.vestibule.web.Pages;
+import dev.vestibule.web.Params;
+import dev.vestibule.web.Site;
+import dev.vestibule.web.Trail;
+import dev.vestibule.web.WayOn;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * {@code /login/callback}: opens the transaction of the state that came back and lets the flow, or the try, do the rest. Some
+ * browsers send the same answer twice at once; the second waits behind the first and then finds the state spent.
+ */
+final class CallbackServlet extends HttpServlet {
+    private final Site site;
+    private final Pages pages;
+    private final Cookies cookies;
+    private final Transactions transactions;
+    private final LoginFlow flow;
+    private final TryReturn tries;
+    private final Answering answering;
+    private final FailureListener journal;
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
+    CallbackServlet(
+            Site site,
+            Pages pages,
+            Cookies cookies,
+            Transactions transactions,
+            LoginFlow flow,
+            TryReturn tries,
+            Answering answering,
+            FailureListener journal) {
+        this.site = site;
+        this.pages = pages;
+        this.cookies = cookies;
+        this.transactions = transactions;
+        this.flow = flow;
+        this.tries = tries;
+        this.answering = answering;
+        this.journal = journal;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Params params = Params.query(request);
+        String state = params.text("state").orElseThrow(() -> Failure.of(Reason.STATE_UNKNOWN, "no state"));
+        Optional<Transaction> transaction =
+                cookies.read(request, transactions.cookieName(state)).flatMap(value -> transactions.open(value, state));
+        transaction.ifPresent(known -> {
+            Trail.application(request, known.carried("app"));
+            Trail.connection(request, known.connection());
+        });
+        transaction.flatMap(this::onceMore).ifPresent(way -> way.offerOn(request));
+        if (flow.isFinished(state)) {
+            throw Failure.of(Reason.LOGIN_FINISHED, "the state was spent");
+        }
+        Transaction mine = transaction.orElseThrow(
+                () -> Failure.of(Reason.STATE_UNKNOWN, "this browser has no transaction of that state"));
+        if (!underWay.add(state)) {
+            throw Failure.of(Reason.LOGIN_FINISHED, "the same answer is being worked on");
+        }
+        try {
+            finish(mine, returned(request, params), request, response);
+        } finally {
+            underWay.remove(state);
+        }
+    }
+
+    private static CallbackRules.Returned returned(HttpServletRequest request, Params params) {
+        return new CallbackRules.Returned(
+                request.getServletPath(),
+                params.text("code"),
+                params.text("error"),
+                params.text("error_reason"),
+                params.text("error_description"));
+    }
+
+    private void finish(
+            Transaction transaction,
+            CallbackRules.Returned returned,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (transaction.purpose() == Transaction.Purpose.TRY) {
+            String result = tries.finish(transaction, returned);
+            cookies.clear(response, transactions.cookieName(transaction.state()));
+            pages.show(request, response, "visitor/finishing.ftlh", new FinishingPage(site.href(result)));
+            return;
+        }
+        try {
+            Step.Answer answer =
+                    flow.finish(transaction, returned, cookies.read(request, Sessions.COOKIE), request.getRemoteAddr());
+            answer.sessionCookie()
+                    .ifPresent(value ->
+                            cookies.set(response, Sessions.COOKIE, value, Sessions.ABSOLUTE, Cookies.SameSite.LAX));
+            Answers.seeOther(response, answer.url());
+        } catch (Failure failure) {
+            if (failure.reason() != Reason.VISITOR_DECLINED) {
+                wayBack(transaction, failure).offerOn(request);
+                throw failure;
+            }
+            flow.declined(transaction);
+            journal.failed(request, failure, "");
+            cookies.clear(response, transactions.cookieName(transaction.state()));
+            Answers.seeOther(
+                    response, answering.refusal(transaction.carried("to"), transaction.carried("state"), failure));
+        }
+    }
+
+    /** From an error page back to the application, which is told what happened. */
+    private WayOn wayBack(Transaction transaction, Failure failure) {
+        return new WayOn(
+                answering.refusal(transaction.carried("to"), transaction.carried("state"), failure),
+                "Back to " + transaction.carried("name"));
+    }
+
+    /** The same login again, which a living session answers at once. */
+    private Optional<WayOn> onceMore(Transaction transaction) {
+        if (transaction.purpose() != Transaction.Purpose.LOGIN) {
+            return Optional.empty();
+        }
+        return Optional.of(new WayOn(
+                site.href("/authorize?" + RequestAgain.query(transaction)), "Go on to " + transaction.carried("name")));
+    }
+
+    /** The model of {@code visitor/finishing.ftlh}. */
+    public record FinishingPage(String link) {}
+}

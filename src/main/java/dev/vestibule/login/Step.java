@@ -1,0 +1,28 @@
+package dev.vestibule.login;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What happens next in a login. */
+sealed interface Step {
+    /**
+     * The browser goes to the provider.
+     *
+     * @param cookieName of the transaction
+     * @param sealed the transaction
+     */
+    record Upstream(String url, String cookieName, String sealed) implements Step {}
+
+    /**
+     * The application gets its code.
+     *
+     * @param sessionCookie the value of a session that has just begun
+     */
+    record Answer(String url, Optional<String> sessionCookie) implements Step {}
+
+    /** The visitor chooses a connection. */
+    record Choose(String application, List<Choice> connections) implements Step {}
+
+    /** One way to log in. */
+    record Choice(String name, String label, String logo) {}
+}

@@ -1,0 +1,69 @@
+package dev.vestibule.oidc;
+
+import dev.vestibule.web.Answers;
+import dev.vestibule.web.Site;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The discovery document (OpenID Connect Discovery §3, RFC 8414). It advertises what is served and nothing else. */
+final class MetadataServlet extends HttpServlet {
+    private final Map<String, Object> metadata = new LinkedHashMap<>();
+
+    MetadataServlet(Site site) {
+        metadata.put("issuer", site.baseUrl().toString());
+        metadata.put("authorization_endpoint", site.url("/authorize"));
+        metadata.put("token_endpoint", site.url("/oauth/token"));
+        metadata.put("userinfo_endpoint", site.url("/userinfo"));
+        metadata.put("jwks_uri", site.url("/.well-known/jwks.json"));
+        metadata.put("end_session_endpoint", site.url("/oidc/logout"));
+        metadata.put("scopes_supported", List.of("openid", "profile"));
+        metadata.put("response_types_supported", List.of("code"));
+        metadata.put("response_modes_supported", List.of("query"));
+        metadata.put("grant_types_supported", List.of("authorization_code"));
+        metadata.put("subject_types_supported", List.of("public"));
+        metadata.put("id_token_signing_alg_values_supported", List.of("RS256"));
+        metadata.put(
+                "token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post", "none"));
+        metadata.put("code_challenge_methods_supported", List.of("S256"));
+        metadata.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
+        metadata.put(
+                "claims_supported",
+                List.of(
+                        "iss",
+                        "sub",
+                        "aud",
+                        "exp",
+                        "iat",
+                        "auth_time",
+                        "nonce",
+                        "sid",
+                        "at_hash",
+                        "name",
+                        "nickname",
+                        "preferred_username",
+                        "picture",
+                        "updated_at"));
+        metadata.put("claims_parameter_supported", false);
+        metadata.put("request_parameter_supported", false);
+        metadata.put("request_uri_parameter_supported", false);
+        metadata.put("authorization_response_iss_parameter_supported", true);
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        open(response);
+        Answers.json(response, HttpServletResponse.SC_OK, metadata);
+    }
+
+    /** Public documents may be read by scripts of any origin and kept for a while. */
+    static void open(HttpServletResponse response) {
+        response.setHeader("Access-Control-Allow-Origin", "*");
+        response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+        response.setHeader("Cache-Control", "public, max-age=300");
+    }
+}

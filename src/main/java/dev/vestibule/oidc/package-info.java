@@ -1,0 +1,20 @@
+/**
+ * What applications call once the browser has come back to them.
+ *
+ * <table>
+ *   <caption>Routes</caption>
+ *   <tr><td>{@code POST /oauth/token}</td><td>code for tokens (RFC 6749 §4.1.3)</td></tr>
+ *   <tr><td>{@code GET, POST /userinfo}</td><td>claims for an access token (OpenID Connect Core §5.3)</td></tr>
+ *   <tr><td>{@code GET /.well-known/openid-configuration}, {@code /.well-known/oauth-authorization-server}</td>
+ *       <td>discovery; only what is served is advertised</td></tr>
+ *   <tr><td>{@code GET /.well-known/jwks.json}</td><td>the public signing keys</td></tr>
+ *   <tr><td>{@code GET, POST /oidc/logout}</td><td>RP-initiated logout 1.0</td></tr>
+ *   <tr><td>{@code GET /v2/logout}</td><td>logout as Auth0's SDKs ask for it</td></tr>
+ * </table>
+ *
+ * <p>Knows nothing of providers. Sessions, codes and tokens are {@code grant}'s.
+ */
+@NullMarked
+package dev.vestibule.oidc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package dev.vestibule.provider;
+
+import java.util.Map;
+
+/**
+ * A person as a provider describes them, in the words of OpenID Connect Core §5.1.
+ *
+ * @param id the provider's id of the account, to the last digit
+ * @param secondId another id of the same account, or empty
+ * @param accountType the provider's word, or empty
+ * @param claims standard claims that the provider gave; a claim without a value is not there
+ */
+public record Profile(String id, String secondId, String accountType, Map<String, String> claims) {}

@@ -1,0 +1,157 @@
+package dev.vestibule.provider;
+
+import dev.vestibule.failure.Reason;
+import dev.vestibule.yaml.Facts;
+import dev.vestibule.yaml.Yaml;
+import dev.vestibule.yaml.YamlProblem;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads one provider file. Every key is typed and known, or the file is refused. */
+final class ProviderFile {
+    private ProviderFile() {}
+
+    static Provider read(String fileName, String yaml) {
+        Facts file = Yaml.parse(fileName, yaml);
+        Facts guide = file.under("guide");
+        Provider provider = new Provider(
+                file.need("id"),
+                file.need("name"),
+                file.need("logo"),
+                words(file.under("words")),
+                file.texts("limits"),
+                guide.each("sandbox").stream().map(ProviderFile::step).toList(),
+                guide.each("live").stream().map(ProviderFile::step).toList(),
+                file.each("generations").stream().map(ProviderFile::generation).toList());
+        guide.nothingElse();
+        file.nothingElse();
+        if (provider.generations().isEmpty()) {
+            throw new YamlProblem(fileName + " has no generation");
+        }
+        return provider;
+    }
+
+    private static Provider.Words words(Facts words) {
+        Provider.Words read = new Provider.Words(
+                words.need("app_id"),
+                words.text("app_id_hint").orElse(""),
+                words.text("app_id_pattern").orElse(".{1,200}"),
+                words.text("app_id_mistake").orElse(""),
+                words.need("app_secret"),
+                words.text("app_secret_hint").orElse(""));
+        words.nothingElse();
+        return read;
+    }
+
+    private static Provider.GuideStep step(Facts step) {
+        Provider.GuideStep read = new Provider.GuideStep(
+                step.need("title"),
+                step.need("text"),
+                step.text("link").orElse(""),
+                step.text("copy_label").orElse(""),
+                step.text("copy").orElse(""));
+        step.nothingElse();
+        return read;
+    }
+
+    private static Generation generation(Facts facts) {
+        Facts authorization = facts.under("authorization");
+        Facts tokenRequest = facts.under("token_request");
+        Generation generation = new Generation(
+                facts.need("id"),
+                facts.need("name"),
+                facts.need("since"),
+                facts.need("read_on"),
+                facts.need("source"),
+                endpoints(facts.under("endpoints")),
+                authorization.text("scope_separator").orElse(" "),
+                authorization.under("parameters").plainMap(),
+                tokenRequest.constant(
+                        Generation.ClientAuthentication.class,
+                        tokenRequest.text("client_authentication").orElse("basic")),
+                tokenReply(facts.under("token_reply")),
+                profileRequest(facts.under("profile_request")),
+                profileReply(facts.under("profile_reply")),
+                facts.each("scopes").stream().map(ProviderFile::scope).toList(),
+                facts.each("errors").stream().map(ProviderFile::errorRule).toList());
+        authorization.nothingElse();
+        tokenRequest.nothingElse();
+        facts.nothingElse();
+        return generation;
+    }
+
+    private static Generation.Endpoints endpoints(Facts endpoints) {
+        Generation.Endpoints read = new Generation.Endpoints(
+                URI.create(endpoints.need("authorization")),
+                URI.create(endpoints.need("token")),
+                URI.create(endpoints.need("profile")));
+        endpoints.nothingElse();
+        return read;
+    }
+
+    private static Generation.TokenReply tokenReply(Facts reply) {
+        boolean known = reply.text("token_type").orElse("optional").equals("required");
+        Generation.TokenReply read = new Generation.TokenReply(
+                envelopes(reply),
+                reply.text("access_token").orElse("access_token"),
+                reply.text("granted_scopes"),
+                known);
+        reply.nothingElse();
+        return read;
+    }
+
+    private static Generation.ProfileRequest profileRequest(Facts request) {
+        Generation.ProfileRequest read = new Generation.ProfileRequest(
+                request.text("token_in").orElse("header").equals("query"),
+                request.text("fields_parameter"),
+                request.texts("fields"));
+        request.nothingElse();
+        return read;
+    }
+
+    private static Generation.ProfileReply profileReply(Facts reply) {
+        Generation.ProfileReply read = new Generation.ProfileReply(
+                envelopes(reply),
+                reply.text("id").orElse("sub"),
+                reply.text("second_id"),
+                reply.text("account_type"),
+                Set.copyOf(reply.texts("refused_account_types")),
+                reply.under("claims").listMap(),
+                reply.texts("never"));
+        reply.nothingElse();
+        return read;
+    }
+
+    private static List<String> envelopes(Facts reply) {
+        List<String> envelopes = reply.texts("envelopes");
+        return envelopes.isEmpty() ? List.of(".") : envelopes;
+    }
+
+    private static Generation.Scope scope(Facts scope) {
+        Generation.Scope read = new Generation.Scope(
+                scope.need("name"),
+                scope.need("label"),
+                scope.text("group").orElse("read"),
+                scope.need("effect"),
+                scope.text("review").orElse(""),
+                scope.text("required"));
+        scope.nothingElse();
+        return read;
+    }
+
+    private static Generation.ErrorRule errorRule(Facts rule) {
+        Generation.ErrorRule read = new Generation.ErrorRule(
+                rule.constant(Generation.Step.class, rule.text("at").orElse("any")),
+                rule.text("error_is"),
+                rule.text("reason_is"),
+                rule.text("message_has"),
+                rule.numbers("code_is").stream().collect(Collectors.toUnmodifiableSet()),
+                rule.numbers("status_is").stream().collect(Collectors.toUnmodifiableSet()),
+                rule.constant(Reason.class, rule.need("reason")),
+                rule.need("confidence"));
+        rule.nothingElse();
+        return read;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.vestibule.provider;
+
+import dev.vestibule.yaml.YamlProblem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** All providers this server knows: those that come with it, each replaced by a file of the same name in the operator's folder. */
+public final class Providers {
+    /** Class paths cannot be listed in a container, so the shipped files are named in one. */
+    private static final String INDEX = "INDEX";
+
+    private final Map<String, Provider> byId;
+
+    private Providers(Map<String, Provider> byId) {
+        this.byId = Map.copyOf(byId);
+    }
+
+    /**
+     * Reads the shipped files and then those in a folder.
+     *
+     * @param folder may be missing
+     * @throws YamlProblem naming file and key
+     */
+    public static Providers load(Path folder) {
+        Map<String, Provider> byId = new TreeMap<>();
+        resource(INDEX).lines().forEach(file -> put(byId, file, resource(file)));
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.yaml")) {
+                for (Path file : files) {
+                    put(byId, file.getFileName().toString(), Files.readString(file));
+                }
+            } catch (IOException e) {
+                throw new YamlProblem("cannot read " + folder + ": " + e.getMessage());
+            }
+        }
+        return new Providers(byId);
+    }
+
+    public List<Provider> all() {
+        return byId.values().stream()
+                .sorted((a, b) -> a.name().compareTo(b.name()))
+                .toList();
+    }
+
+    public Optional<Provider> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    private static void put(Map<String, Provider> byId, String file, String yaml) {
+        Provider provider = ProviderFile.read(file, yaml);
+        if (!file.equals(provider.id() + ".yaml")) {
+            throw new YamlProblem(file + " has the id " + provider.id() + ": file name and id have to be the same");
+        }
+        byId.put(provider.id(), provider);
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = Providers.class.getClassLoader().getResourceAsStream("config/providers/" + name)) {
+            if (stream == null) {
+                throw new YamlProblem("this build lacks config/providers/" + name);
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new YamlProblem("cannot read config/providers/" + name + ": " + e.getMessage());
+        }
+    }
+}

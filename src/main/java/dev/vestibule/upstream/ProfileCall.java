@@ -1,0 +1,93 @@
+package dev.vestibule.upstream;
+
+import dev.vestibule.failure.Failure;
+import dev.vestibule.failure.Reason;
+import dev.vestibule.provider.Generation;
+import dev.vestibule.provider.Generation.ProfileReply;
+import dev.vestibule.provider.Generation.ProfileRequest;
+import dev.vestibule.provider.Generation.Step;
+import dev.vestibule.provider.Profile;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Who is it: {@link #call} says what to ask, {@link #read} judges the answer and puts it into standard claims. */
+public final class ProfileCall {
+    /** Printable, not blank, as long as the provider likes up to here; never cut to fit. */
+    private static final Pattern ID = Pattern.compile("[\\x21-\\x7e\\u00a1-\\uffff]{1,255}");
+
+    private ProfileCall() {}
+
+    public static Call call(Target target, String accessToken) {
+        ProfileRequest request = target.generation().profileRequest();
+        Map<String, String> query = new LinkedHashMap<>();
+        request.fieldsParameter().ifPresent(name -> query.put(name, String.join(",", request.fields())));
+        if (request.tokenInQuery()) {
+            query.put("access_token", accessToken);
+        }
+        Call call = Call.get("Ask for the profile", target.endpoints().profile(), query);
+        return request.tokenInQuery() ? call : call.authorizedBy("Bearer " + accessToken);
+    }
+
+    /**
+     * The profile in an answer.
+     *
+     * @throws Failure with the reason that the provider's error table gives, {@code NO_USER_ID}, or {@code NOT_PROFESSIONAL}
+     */
+    public static Profile read(Target target, Reply reply) {
+        String provider = target.provider().name();
+        ProviderAnswer answer;
+        try {
+            answer = ProviderAnswer.parse(reply);
+        } catch (Failure e) {
+            throw e.about(provider);
+        }
+        Optional<ProviderError> error = answer.error();
+        if (reply.status() != 200 || error.isPresent()) {
+            throw ErrorTable.read(target, Step.PROFILE, reply, error);
+        }
+        Generation generation = target.generation();
+        ProfileReply shape = generation.profileReply();
+        Map<String, @Nullable Object> values = answer.envelopeWith(shape.id(), shape.envelopes());
+        String id = ProviderAnswer.text(values, shape.id())
+                .filter(text -> ID.matcher(text).matches() && !text.equals("0") && !text.startsWith("-"))
+                .orElseThrow(() -> Failure.of(Reason.NO_USER_ID, "no usable " + shape.id() + " in the profile")
+                        .about(provider));
+        String accountType = shape.accountType()
+                .flatMap(member -> ProviderAnswer.text(values, member))
+                .orElse("");
+        if (shape.refusedAccountTypes().stream().anyMatch(accountType::equalsIgnoreCase)) {
+            throw Failure.of(Reason.NOT_PROFESSIONAL, "account type " + accountType)
+                    .about(provider);
+        }
+        String secondId = shape.secondId()
+                .flatMap(member -> ProviderAnswer.text(values, member))
+                .orElse("");
+        return new Profile(id, secondId, accountType, claims(shape, values));
+    }
+
+    private static Map<String, String> claims(ProfileReply shape, Map<String, @Nullable Object> values) {
+        Map<String, String> claims = new LinkedHashMap<>();
+        for (Map.Entry<String, List<String>> claim : shape.claims().entrySet()) {
+            claim.getValue().stream()
+                    .flatMap(member -> ProviderAnswer.text(values, member).stream())
+                    .findFirst()
+                    .ifPresent(value -> claims.put(claim.getKey(), value));
+        }
+        String picture = claims.get("picture");
+        if (picture != null && !isPicture(picture)) {
+            claims.remove("picture");
+        }
+        return claims;
+    }
+
+    /** Only an address a browser may load as a picture; http only from this machine, where the sandbox is. */
+    private static boolean isPicture(String address) {
+        return address.startsWith("https://")
+                || address.startsWith("http://localhost:")
+                || address.startsWith("http://127.0.0.1:");
+    }
+}

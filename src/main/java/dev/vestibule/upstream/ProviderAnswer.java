@@ -1,0 +1,124 @@
+package dev.vestibule.upstream;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.vestibule.failure.Failure;
+import dev.vestibule.failure.Reason;
+import java.math.BigInteger;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider's JSON, read without trust: strict syntax, and members looked up in the envelopes that the provider file names,
+ * in order. Numbers become text to the last digit; a number with a fraction or an exponent is no id.
+ */
+final class ProviderAnswer {
+    private final Map<String, @Nullable Object> root;
+
+    private ProviderAnswer(Map<String, @Nullable Object> root) {
+        this.root = root;
+    }
+
+    /**
+     * Parses the body of a reply.
+     *
+     * @throws Failure {@code NOT_JSON}, or {@code PROVIDER_DOWN} if the status says so
+     */
+    static ProviderAnswer parse(Reply reply) {
+        try {
+            return new ProviderAnswer(JSONObjectUtils.parse(reply.body()));
+        } catch (ParseException e) {
+            if (reply.status() >= 500) {
+                throw Failure.of(Reason.PROVIDER_DOWN, "status " + reply.status() + " without JSON");
+            }
+            throw Failure.of(Reason.NOT_JSON, "no JSON object: " + reply);
+        }
+    }
+
+    /** The first envelope that has the member, or the answer itself. */
+    Map<String, @Nullable Object> envelopeWith(String member, List<String> envelopes) {
+        for (String envelope : envelopes) {
+            Optional<Map<String, @Nullable Object>> found = at(envelope).filter(values -> values.get(member) != null);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        return root;
+    }
+
+    private Optional<Map<String, @Nullable Object>> at(String envelope) {
+        if (envelope.equals(".")) {
+            return Optional.of(root);
+        }
+        boolean first = envelope.endsWith("[0]");
+        Object value = root.get(first ? envelope.substring(0, envelope.length() - 3) : envelope);
+        if (first) {
+            value = value instanceof List<?> list && !list.isEmpty() ? list.get(0) : null;
+        }
+        return value instanceof Map<?, ?> map ? Optional.of(texts(map)) : Optional.empty();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> texts(Map<?, ?> map) {
+        return (Map<String, @Nullable Object>) map;
+    }
+
+    /** The member as text; numbers only if they are whole. */
+    static Optional<String> text(Map<String, @Nullable Object> values, String member) {
+        Object value = values.get(member);
+        if (value instanceof String text) {
+            return text.isEmpty() || hasLoneSurrogate(text) ? Optional.empty() : Optional.of(text);
+        }
+        boolean whole = value instanceof Long || value instanceof Integer || value instanceof BigInteger;
+        return whole ? Optional.of(String.valueOf(value)) : Optional.empty();
+    }
+
+    /** The member as a list, whether it is a JSON array or one comma-separated text. */
+    static Optional<List<String>> list(Map<String, @Nullable Object> values, String member) {
+        Object value = values.get(member);
+        if (value instanceof List<?> list) {
+            List<String> texts = new ArrayList<>();
+            list.forEach(element -> texts.add(String.valueOf(element).strip()));
+            return Optional.of(List.copyOf(texts));
+        }
+        if (value instanceof String text) {
+            return Optional.of(List.of(text.strip().split("[,\\s]+")));
+        }
+        return Optional.empty();
+    }
+
+    /** The provider's error, if this is one: flat as at token endpoints, or in {@code error} as at profile endpoints. */
+    Optional<ProviderError> error() {
+        if (root.get("error") instanceof Map<?, ?> inner) {
+            Map<String, @Nullable Object> error = texts(inner);
+            return Optional.of(new ProviderError(
+                    text(error, "type").orElse(""),
+                    text(error, "message").orElse(""),
+                    number(error.get("code")),
+                    number(error.get("error_subcode"))));
+        }
+        if (root.get("error_message") != null
+                || root.get("error_type") != null
+                || root.get("error") instanceof String) {
+            return Optional.of(new ProviderError(
+                    text(root, "error_type").or(() -> text(root, "error")).orElse(""),
+                    text(root, "error_message")
+                            .or(() -> text(root, "error_description"))
+                            .orElse(""),
+                    number(root.get("code")),
+                    0));
+        }
+        return Optional.empty();
+    }
+
+    private static int number(@Nullable Object value) {
+        return value instanceof Number number ? number.intValue() : 0;
+    }
+
+    private static boolean hasLoneSurrogate(String text) {
+        return text.codePoints().anyMatch(point -> point >= 0xD800 && point <= 0xDFFF);
+    }
+}

@@ -1,0 +1,182 @@
+-- The first schema, written in the subset that SQLite and PostgreSQL share: text ids made by the application, times as
+-- milliseconds since 1970 (BIGINT), flags as SMALLINT, lists and maps as JSON text.
+
+CREATE TABLE setting (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+);
+
+CREATE TABLE application (
+    id             TEXT PRIMARY KEY,
+    name           TEXT NOT NULL UNIQUE,
+    kind           TEXT NOT NULL,
+    secret_hash    TEXT,
+    secret_hint    TEXT NOT NULL,
+    callbacks      TEXT NOT NULL,
+    logout_urls    TEXT NOT NULL,
+    web_origins    TEXT NOT NULL,
+    grant_types    TEXT NOT NULL,
+    auth_method    TEXT NOT NULL,
+    profile_claims TEXT NOT NULL,
+    revision       BIGINT NOT NULL,
+    created_at     BIGINT NOT NULL,
+    updated_at     BIGINT NOT NULL
+);
+
+CREATE TABLE connection (
+    id             TEXT PRIMARY KEY,
+    name           TEXT NOT NULL UNIQUE,
+    provider       TEXT NOT NULL,
+    generation     TEXT NOT NULL,
+    app_id         TEXT NOT NULL,
+    sealed_secret  TEXT NOT NULL,
+    secret_hint    TEXT NOT NULL,
+    secret_set_at  BIGINT NOT NULL,
+    secret_set_by  TEXT NOT NULL,
+    scopes         TEXT NOT NULL,
+    enabled        SMALLINT NOT NULL,
+    sandbox        SMALLINT NOT NULL,
+    revision       BIGINT NOT NULL,
+    created_at     BIGINT NOT NULL,
+    updated_at     BIGINT NOT NULL,
+    tried_at       BIGINT,
+    tried_ok       SMALLINT,
+    tried_revision BIGINT
+);
+
+-- A connection is on for an application exactly when its row is here.
+CREATE TABLE connection_application (
+    connection_id  TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,
+    application_id TEXT NOT NULL REFERENCES application (id) ON DELETE CASCADE,
+    PRIMARY KEY (connection_id, application_id)
+);
+CREATE INDEX connection_application_by_application ON connection_application (application_id);
+
+CREATE TABLE user_account (
+    id            TEXT PRIMARY KEY,
+    claims        TEXT NOT NULL,
+    logins        BIGINT NOT NULL,
+    created_at    BIGINT NOT NULL,
+    updated_at    BIGINT NOT NULL,
+    last_login_at BIGINT NOT NULL
+);
+CREATE INDEX user_account_by_last_login ON user_account (last_login_at);
+
+-- A person is the exact id that a connection knows them by; never an e-mail address, never a user name.
+CREATE TABLE identity (
+    connection    TEXT NOT NULL,
+    upstream_id   TEXT NOT NULL,
+    second_id     TEXT NOT NULL,
+    provider      TEXT NOT NULL,
+    user_id       TEXT NOT NULL REFERENCES user_account (id) ON DELETE CASCADE,
+    account_type  TEXT NOT NULL,
+    created_at    BIGINT NOT NULL,
+    last_login_at BIGINT NOT NULL,
+    PRIMARY KEY (connection, upstream_id)
+);
+CREATE INDEX identity_by_user ON identity (user_id);
+
+CREATE TABLE journal (
+    id             TEXT PRIMARY KEY,
+    at             BIGINT NOT NULL,
+    event          TEXT NOT NULL,
+    outcome        TEXT NOT NULL,
+    reason         TEXT NOT NULL,
+    reference      TEXT NOT NULL,
+    application_id TEXT NOT NULL,
+    connection     TEXT NOT NULL,
+    user_id        TEXT NOT NULL,
+    operator       TEXT NOT NULL,
+    address        TEXT NOT NULL,
+    detail         TEXT NOT NULL
+);
+CREATE INDEX journal_by_time ON journal (at, id);
+CREATE INDEX journal_by_reference ON journal (reference) WHERE reference <> '';
+CREATE INDEX journal_by_user ON journal (user_id, at) WHERE user_id <> '';
+
+-- A state stands here once its answer was used; whoever inserts the row has won.
+CREATE TABLE spent_state (
+    hash TEXT PRIMARY KEY,
+    at   BIGINT NOT NULL
+);
+CREATE INDEX spent_state_by_time ON spent_state (at);
+
+CREATE TABLE session (
+    hash       TEXT PRIMARY KEY,
+    sid        TEXT NOT NULL UNIQUE,
+    user_id    TEXT NOT NULL REFERENCES user_account (id) ON DELETE CASCADE,
+    connection TEXT NOT NULL,
+    auth_at    BIGINT NOT NULL,
+    used_at    BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL
+);
+CREATE INDEX session_by_user ON session (user_id);
+CREATE INDEX session_by_expiry ON session (expires_at);
+
+-- A code stays until it expires, also when it was used: a second use revokes what the first one issued.
+CREATE TABLE code (
+    hash           TEXT PRIMARY KEY,
+    grant_id       TEXT NOT NULL,
+    application_id TEXT NOT NULL REFERENCES application (id) ON DELETE CASCADE,
+    user_id        TEXT NOT NULL REFERENCES user_account (id) ON DELETE CASCADE,
+    sid            TEXT NOT NULL,
+    redirect_uri   TEXT NOT NULL,
+    scope          TEXT NOT NULL,
+    nonce          TEXT NOT NULL,
+    challenge      TEXT NOT NULL,
+    auth_at        BIGINT NOT NULL,
+    expires_at     BIGINT NOT NULL,
+    used_at        BIGINT
+);
+CREATE INDEX code_by_expiry ON code (expires_at);
+
+CREATE TABLE access_token (
+    hash           TEXT PRIMARY KEY,
+    grant_id       TEXT NOT NULL,
+    application_id TEXT NOT NULL REFERENCES application (id) ON DELETE CASCADE,
+    user_id        TEXT NOT NULL REFERENCES user_account (id) ON DELETE CASCADE,
+    scope          TEXT NOT NULL,
+    expires_at     BIGINT NOT NULL
+);
+CREATE INDEX access_token_by_grant ON access_token (grant_id);
+CREATE INDEX access_token_by_expiry ON access_token (expires_at);
+
+CREATE TABLE signing_key (
+    kid        TEXT PRIMARY KEY,
+    sealed_jwk TEXT NOT NULL,
+    state      TEXT NOT NULL,
+    created_at BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX signing_key_one_active ON signing_key (state) WHERE state = 'active';
+
+CREATE TABLE operator (
+    id            TEXT PRIMARY KEY,
+    name          TEXT NOT NULL UNIQUE,
+    password_hash TEXT NOT NULL,
+    created_at    BIGINT NOT NULL
+);
+
+CREATE TABLE operator_session (
+    hash        TEXT PRIMARY KEY,
+    operator_id TEXT NOT NULL REFERENCES operator (id) ON DELETE CASCADE,
+    csrf        TEXT NOT NULL,
+    used_at     BIGINT NOT NULL,
+    expires_at  BIGINT NOT NULL
+);
+
+CREATE TABLE operator_link (
+    hash       TEXT PRIMARY KEY,
+    expires_at BIGINT NOT NULL
+);
+
+CREATE TABLE try_run (
+    id          TEXT PRIMARY KEY,
+    connection  TEXT NOT NULL,
+    operator    TEXT NOT NULL,
+    started_at  BIGINT NOT NULL,
+    finished_at BIGINT,
+    ok          SMALLINT,
+    revision    BIGINT NOT NULL,
+    report      TEXT NOT NULL
+);
+CREATE INDEX try_run_by_connection ON try_run (connection, started_at);
