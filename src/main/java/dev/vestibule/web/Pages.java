@@ -87,11 +87,14 @@ public final class Pages {
         request.setAttribute(FORM_TARGETS, String.join(" ", origins));
     }
 
-    private static String policy(HttpServletRequest request) {
+    private String policy(HttpServletRequest request) {
+        // On one machine the local sandbox serves profile pictures from another port, without TLS.
+        String neighbours = site.loopback() ? " http://localhost:* http://127.0.0.1:*" : "";
         String targets = request.getAttribute(FORM_TARGETS) instanceof String origins ? origins : "";
         return "default-src 'none'; script-src 'nonce-" + Front.nonce(request)
                 + "' 'strict-dynamic'; style-src 'self'; "
-                + "img-src 'self' https: data:; connect-src 'self'; font-src 'self'; base-uri 'none'; object-src 'none'; "
+                + "img-src 'self' https: data:" + neighbours
+                + "; connect-src 'self'; font-src 'self'; base-uri 'none'; object-src 'none'; "
                 + "frame-ancestors 'none'; "
                 + (targets.equals("*") ? "" : ("form-action 'self' " + targets).strip());
     }
