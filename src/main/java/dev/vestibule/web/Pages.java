@@ -89,11 +89,11 @@ public final class Pages {
 
     /** Pictures come over https; on a machine of one's own also from its other ports, where the sandbox has them. */
     private String policy(HttpServletRequest request) {
-        String neighbours = site.loopback() ? "http://localhost:* http://127.0.0.1:* " : "";
+        String neighbours = site.loopback() ? " http://localhost:* http://127.0.0.1:*" : "";
         String targets = request.getAttribute(FORM_TARGETS) instanceof String origins ? origins : "";
         return "default-src 'none'; script-src 'nonce-" + Front.nonce(request)
                 + "' 'strict-dynamic'; style-src 'self'; "
-                + "img-src 'self' https: data: " + neighbours
+                + "img-src 'self' https: data:" + neighbours
                 + "; connect-src 'self'; font-src 'self'; base-uri 'none'; object-src 'none'; "
                 + "frame-ancestors 'none'; "
                 + (targets.equals("*") ? "" : ("form-action 'self' " + targets).strip());
