@@ -30,6 +30,7 @@ abstract class SignInRoom {
         try (WebClient browser = server.browser()) {
             Forms.useLink(browser, server.operators().newLink(), "Ada", Forms.PASSWORD);
         }
+        clock.goOn(Duration.ofSeconds(1));
     }
 
     @AfterEach
