@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vestibule.sandbox;
+
+import org.jspecify.annotations.NullMarked;
