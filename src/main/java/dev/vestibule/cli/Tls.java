@@ -6,10 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.SignatureException;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -33,10 +37,36 @@ public record Tls(KeyStore keyStore) {
             List<Certificate> chain = chain(certificate);
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            store.setKeyEntry("server", privateKey(key), new char[0], chain.toArray(new Certificate[0]));
+            PrivateKey secret = privateKey(key);
+            if (!belong(chain.get(0), secret)) {
+                throw new StartProblem("the key in " + key + " does not belong to the certificate in " + certificate);
+            }
+            store.setKeyEntry("server", secret, new char[0], chain.toArray(new Certificate[0]));
             return new Tls(store);
         } catch (IOException | GeneralSecurityException e) {
             throw new StartProblem("cannot use " + certificate + " and " + key + " for TLS: " + e.getMessage());
+        }
+    }
+
+    /** Whether what the key signs holds against the certificate; otherwise every handshake would fail later. */
+    private static boolean belong(Certificate certificate, PrivateKey key) throws GeneralSecurityException {
+        String algorithm = switch (key.getAlgorithm()) {
+            case "RSA" -> "SHA256withRSA";
+            case "EC" -> "SHA256withECDSA";
+            default -> "Ed25519";
+        };
+        byte[] probe = {1, 2, 3};
+        Signature signing = Signature.getInstance(algorithm);
+        signing.initSign(key);
+        signing.update(probe);
+        byte[] signature = signing.sign();
+        try {
+            Signature checking = Signature.getInstance(algorithm);
+            checking.initVerify(certificate.getPublicKey());
+            checking.update(probe);
+            return checking.verify(signature);
+        } catch (InvalidKeyException | SignatureException ofAnotherKind) {
+            return false;
         }
     }
 
@@ -44,12 +74,17 @@ public record Tls(KeyStore keyStore) {
         if (!Files.isReadable(file)) {
             throw new StartProblem("cannot read the certificate file " + file);
         }
-        List<Certificate> chain = List.copyOf(CertificateFactory.getInstance("X.509")
-                .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file))));
-        if (chain.isEmpty()) {
-            throw new StartProblem("there is no certificate in " + file);
+        byte[] bytes = Files.readAllBytes(file);
+        try {
+            List<Certificate> chain = List.copyOf(
+                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(bytes)));
+            if (!chain.isEmpty()) {
+                return chain;
+            }
+        } catch (CertificateException unreadable) {
+            // The same to whoever named the file.
         }
-        return chain;
+        throw new StartProblem("there is no certificate in " + file);
     }
 
     private static PrivateKey privateKey(Path file) throws IOException, GeneralSecurityException {

@@ -11,7 +11,7 @@ public final class ApplicationPage {
     private ApplicationPage() {}
 
     /** A kind to choose. */
-    public record Choice(String value, String label, String hint) {
+    public record Choice(String value, String text, String hint) {
         static List<Choice> all() {
             return Arrays.stream(Kind.values())
                     .map(kind -> new Choice(kind.slug(), kind.label(), kind.hint()))

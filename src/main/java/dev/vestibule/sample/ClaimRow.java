@@ -11,7 +11,7 @@ import java.util.TreeMap;
  *
  * @param note the value once more for people, where it is a time; else empty
  */
-record ClaimRow(String name, String value, String note) {
+public record ClaimRow(String name, String value, String note) {
     private static final Set<String> TIMES = Set.of("exp", "iat", "nbf", "auth_time", "updated_at");
 
     static List<ClaimRow> of(Map<String, Object> claims) {

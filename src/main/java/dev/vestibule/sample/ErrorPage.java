@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** What the page about a failed login shows. */
-record ErrorPage(String error, String description, boolean declined, String issuer) {
+public record ErrorPage(String error, String description, boolean declined, String issuer) {
     static void show(
             Pages pages, HttpServletRequest request, HttpServletResponse response, LoginFailed failed, String issuer)
             throws IOException {

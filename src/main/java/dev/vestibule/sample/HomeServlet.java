@@ -19,7 +19,7 @@ final class HomeServlet extends HttpServlet {
     }
 
     /** Whether there is such a page, and who is here, or empty. */
-    record Page(boolean exists, String name, String issuer) {}
+    public record Page(boolean exists, String name, String issuer) {}
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {

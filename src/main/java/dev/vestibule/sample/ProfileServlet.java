@@ -31,7 +31,7 @@ final class ProfileServlet extends HttpServlet {
      *
      * @param picture an address, or empty
      */
-    record Page(
+    public record Page(
             String name, String subject, String picture, List<ClaimRow> token, List<ClaimRow> profile, String issuer) {}
 
     @Override

@@ -87,8 +87,8 @@ public final class Pages {
         request.setAttribute(FORM_TARGETS, String.join(" ", origins));
     }
 
+    /** Pictures come over https; on a machine of one's own also from its other ports, where the sandbox has them. */
     private String policy(HttpServletRequest request) {
-        // On one machine the local sandbox serves profile pictures from another port, without TLS.
         String neighbours = site.loopback() ? " http://localhost:* http://127.0.0.1:*" : "";
         String targets = request.getAttribute(FORM_TARGETS) instanceof String origins ? origins : "";
         return "default-src 'none'; script-src 'nonce-" + Front.nonce(request)
