@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /** What the pages of applications show. */
-public final class ApplicationPage {
+final class ApplicationPage {
     private ApplicationPage() {}
 
     /** A kind to choose. */
-    public record Choice(String value, String label, String hint) {
+    public record Choice(String value, String text, String hint) {
         static List<Choice> all() {
             return Arrays.stream(Kind.values())
                     .map(kind -> new Choice(kind.slug(), kind.label(), kind.hint()))

@@ -59,10 +59,17 @@ record SettingsForm(String appId, String secret, boolean sandbox, long revision)
         }
         appIdError(words).ifPresent(error -> errors.put(APP_ID, error));
         secretError(words, secretKept).ifPresent(error -> errors.put(APP_SECRET, error));
-        if (!errors.isEmpty() && !secret.isEmpty()) {
-            errors.putIfAbsent(APP_SECRET, "Paste the secret again. It was not saved, and a page never repeats it.");
+        if (!errors.isEmpty()) {
+            lostSecret().forEach(errors::putIfAbsent);
         }
         return errors;
+    }
+
+    /** Said when the form comes back without being saved: a page never repeats a secret, so it has to be pasted again. */
+    Map<String, String> lostSecret() {
+        return secret.isEmpty()
+                ? Map.of()
+                : Map.of(APP_SECRET, "Paste the secret again. It was not saved, and a page never repeats it.");
     }
 
     private Optional<String> appIdError(Provider.Words words) {

@@ -41,7 +41,7 @@ final class SettingsTab implements ConnectionTab {
         }
         OpenConnection fresh = desk.database().read(sql -> OpenConnection.find(sql, desk, open.name()));
         SettingsForm again = new SettingsForm(form.appId(), form.secret(), form.sandbox(), fresh.revision());
-        return page(409, fresh, query, again, Map.of(), conflict);
+        return page(409, fresh, query, again, again.lostSecret(), conflict);
     }
 
     private static boolean unchanged(OpenConnection open, SettingsForm form) {
@@ -105,7 +105,7 @@ final class SettingsTab implements ConnectionTab {
                 new Conflict.Row(now.provider().words().appId(), form.appId(), text(now.appId())),
                 new Conflict.Row(
                         now.provider().words().appSecret(),
-                        form.secret().isEmpty() ? "unchanged" : "a new one (paste it again)",
+                        form.secret().isEmpty() ? "no new one" : "a new one (paste it again)",
                         text(SecretLine.of(now))),
                 new Conflict.Row(
                         "Which " + now.provider().name(),

@@ -6,6 +6,7 @@
  *   <tr><td>{@code /dashboard}</td><td>leads to the connections</td></tr>
  *   <tr><td>{@code /dashboard/connections/social}</td><td>tiles of providers with the state of their connections</td></tr>
  *   <tr><td>{@code /dashboard/connections/NAME/settings|permissions|apps|danger}</td><td>one connection, a tab each</td></tr>
+ *   <tr><td>{@code /dashboard/connections/NAME/enabled}</td><td>the switch of a connection, which saves only itself</td></tr>
  *   <tr><td>{@code /dashboard/applications[/new|/ID…]}</td><td>applications</td></tr>
  *   <tr><td>{@code /dashboard/users[/ID]}</td><td>people who logged in</td></tr>
  *   <tr><td>{@code /dashboard/journal}</td><td>what happened</td></tr>

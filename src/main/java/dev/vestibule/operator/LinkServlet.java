@@ -135,7 +135,7 @@ final class LinkServlet extends HttpServlet {
         if (wish.isNew()) {
             nameProblem(wish.name(), operators).ifPresent(problem -> problems.put("name", problem));
         } else if (other.isEmpty()) {
-            problems.put("who-new", "Choose who this is for.");
+            problems.put("who", "Choose who this is for.");
         }
         Passwords.problem(wish.password(), other.map(Operator::name).orElse(wish.name()))
                 .ifPresent(problem -> problems.put("password", problem));

@@ -92,7 +92,7 @@ public final class Front implements Filter {
             chain.doFilter(request, response);
         } catch (Failure e) {
             show(request, response, audience, e);
-        } catch (IOException | ServletException | RuntimeException e) {
+        } catch (IOException | ServletException | RuntimeException | LinkageError | StackOverflowError e) {
             if (response.isCommitted()) {
                 throw e;
             }

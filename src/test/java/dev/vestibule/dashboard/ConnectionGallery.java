@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,7 @@ final class ConnectionGallery {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int port = Integer.parseInt(arguments[0]);
         Optional<URI> sandbox = Optional.of(URI.create("http://localhost:" + (port + 1)));
-        Clock clock = Clock.fixed(DashboardOnJetty.NOW, ZoneOffset.UTC);
+        Clock clock = new TickingClock(DashboardOnJetty.NOW);
         try (DashboardOnJetty dashboard =
                 DashboardOnJetty.start(Files.createTempDirectory("gallery"), sandbox, clock, port)) {
             dashboard.database().write(sql -> {

@@ -16,7 +16,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.htmlunit.WebClient;
 import org.htmlunit.http.Cookie;
@@ -26,7 +27,7 @@ import org.htmlunit.http.Cookie;
  * {@code Ada} unless a browser says otherwise, see {@link TestOperators}.
  */
 final class DashboardOnJetty implements AutoCloseable {
-    /** The time at which everything in these tests happens. */
+    /** The time at which these tests begin. */
     static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
     private final JettyHost host;
@@ -34,6 +35,7 @@ final class DashboardOnJetty implements AutoCloseable {
     private final Database database;
     private final Connections connections;
     private final Providers providers;
+    private final List<WebClient> browsers = new ArrayList<>();
 
     private DashboardOnJetty(JettyHost host, Path folder) {
         this.host = host;
@@ -50,7 +52,7 @@ final class DashboardOnJetty implements AutoCloseable {
      * @param sandboxUrl empty for a server whose sandbox is off
      */
     static DashboardOnJetty start(Path folder, Optional<URI> sandboxUrl) {
-        return start(folder, sandboxUrl, Clock.fixed(NOW, ZoneOffset.UTC), 0);
+        return start(folder, sandboxUrl, new TickingClock(NOW), 0);
     }
 
     static DashboardOnJetty start(Path folder, Optional<URI> sandboxUrl, Clock clock, int port) {
@@ -95,9 +97,10 @@ final class DashboardOnJetty implements AutoCloseable {
         return providers;
     }
 
-    /** A browser of Ada's, without scripts, that shows pages of any status. */
+    /** A browser of Ada's, without scripts, that shows pages of any status. All browsers are closed with the server. */
     WebClient browser() {
         WebClient browser = new WebClient();
+        browsers.add(browser);
         browser.getOptions().setJavaScriptEnabled(false);
         browser.getOptions().setCssEnabled(false);
         browser.getOptions().setThrowExceptionOnFailingStatusCode(false);
@@ -121,6 +124,7 @@ final class DashboardOnJetty implements AutoCloseable {
 
     @Override
     public void close() {
+        browsers.forEach(WebClient::close);
         host.close();
         database.close();
     }
