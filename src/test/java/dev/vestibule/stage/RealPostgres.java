@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real PostgreSQL, started once for the JVM at first use and stopped with it. Each caller gets a database of its own. */
@@ -36,6 +37,8 @@ public final class RealPostgres {
             try {
                 return EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "400")
+                        // The usual ten seconds are not enough on a machine that builds other things meanwhile.
+                        .setPGStartupWait(Duration.ofSeconds(90))
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
