@@ -101,7 +101,7 @@ public final class Front implements Filter {
     }
 
     private void headers(HttpServletRequest request, HttpServletResponse response) {
-        request.setAttribute(NONCE, (random.get() + random.get() + random.get()).replace("-", ""));
+        request.setAttribute(NONCE, random);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");
@@ -219,7 +219,12 @@ public final class Front implements Filter {
         return line.length() > 500 ? line.substring(0, 500) + "…" : line;
     }
 
+    /** The nonce of the page that answers this request; made when it is first asked for, as most answers are no pages. */
     static String nonce(HttpServletRequest request) {
+        if (request.getAttribute(NONCE) instanceof Supplier<?> source) {
+            String nonce = (String.valueOf(source.get()) + source.get() + source.get()).replace("-", "");
+            request.setAttribute(NONCE, nonce);
+        }
         return String.valueOf(request.getAttribute(NONCE));
     }
 }
