@@ -21,6 +21,7 @@ public final class RealPostgres {
     /** The JDBC address of a new, empty database. */
     public static String freshDatabase() {
         String name = "fresh" + COUNT.incrementAndGet();
+        registerDrivers();
         EmbeddedPostgres server = Server.RUNNING;
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -31,6 +32,19 @@ public final class RealPostgres {
         return server.getJdbcUrl("postgres", name);
     }
 
+    /** A web application that is undeployed takes its drivers with it: in a test those of the whole run, before or after this one. */
+    private static void registerDrivers() {
+        try {
+            for (Driver driver : ServiceLoader.load(Driver.class)) {
+                if (DriverManager.drivers().noneMatch(known -> known.getClass().equals(driver.getClass()))) {
+                    DriverManager.registerDriver(driver);
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot register the drivers", e);
+        }
+    }
+
     private static final class Server {
         private static final EmbeddedPostgres RUNNING = start();
 
@@ -38,19 +52,13 @@ public final class RealPostgres {
 
         private static EmbeddedPostgres start() {
             try {
-                // An undeployed web application takes its drivers with it, here those of the whole test run.
-                for (Driver driver : ServiceLoader.load(Driver.class)) {
-                    DriverManager.registerDriver(driver);
-                }
                 return EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "400")
-                        // The usual ten seconds are not enough on a machine that builds other things meanwhile.
-                        .setPGStartupWait(Duration.ofSeconds(90))
+                        // The first start unpacks the server, which took 4 s on two busy cores; the default is 10 s.
+                        .setPGStartupWait(Duration.ofSeconds(30))
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
-            } catch (SQLException e) {
-                throw new IllegalStateException("cannot register the driver", e);
             }
         }
     }
