@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a body up to a limit and cuts the connection beyond it. */
+/** Reads a body up to a limit of size and time, and cuts the connection beyond it. */
 final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
     /** The body was longer than allowed. */
     static final class TooMuch extends IOException {}
@@ -18,10 +19,22 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
     private final int most;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-    private Flow.@Nullable Subscription subscription;
+    private volatile Flow.@Nullable Subscription subscription;
 
-    LimitedBody(int most) {
+    LimitedBody(int most, long nanos) {
         this.most = most;
+        var unused = body.orTimeout(nanos, TimeUnit.NANOSECONDS).whenComplete((bytes, problem) -> {
+            if (problem != null) {
+                cut();
+            }
+        });
+    }
+
+    private void cut() {
+        Flow.Subscription current = subscription;
+        if (current != null) {
+            current.cancel();
+        }
     }
 
     @Override
@@ -39,9 +52,6 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
             if (bytes.size() + buffer.remaining() > most) {
-                if (subscription != null) {
-                    subscription.cancel();
-                }
                 body.completeExceptionally(new TooMuch());
                 return;
             }
