@@ -19,7 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,14 +27,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class CodesTest {
     private static final int ROUNDS = 200;
 
-    @Parameter
-    private Engine engine;
+    private final Engine engine;
 
     @TempDir
     private Path folder;
 
     private Database database;
     private Held held;
+
+    CodesTest(Engine engine) {
+        this.engine = engine;
+    }
 
     @BeforeEach
     void open() {

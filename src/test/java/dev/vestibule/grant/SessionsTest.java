@@ -18,21 +18,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource(Engine.class)
 final class SessionsTest {
-    @Parameter
-    private Engine engine;
+    private final Engine engine;
 
     @TempDir
     private Path folder;
 
     private Database database;
     private Held held;
+
+    SessionsTest(Engine engine) {
+        this.engine = engine;
+    }
 
     @BeforeEach
     void open() {

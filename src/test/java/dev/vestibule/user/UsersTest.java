@@ -19,7 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,13 +28,16 @@ final class UsersTest {
     private static final Instant LATER = SetClock.NOON.plusSeconds(60);
     private static final String LONG = "9".repeat(299);
 
-    @Parameter
-    private Engine engine;
+    private final Engine engine;
 
     @TempDir
     private Path folder;
 
     private Database database;
+
+    UsersTest(Engine engine) {
+        this.engine = engine;
+    }
 
     @BeforeEach
     void open() {
