@@ -31,7 +31,15 @@ public final class Params {
     private final Map<String, List<String>> values;
 
     private Params(Map<String, List<String>> values) {
+        if (values.values().stream().anyMatch(all -> all.stream().anyMatch(Params::cannotBeKept))) {
+            throw Failure.of(Reason.MALFORMED, "a zero character or half a character");
+        }
         this.values = values;
+    }
+
+    /** PostgreSQL keeps no zero character, and a lone surrogate, as JSON can hold it, is no text. */
+    static boolean cannotBeKept(String value) {
+        return value.codePoints().anyMatch(point -> point == 0 || (point >= 0xD800 && point <= 0xDFFF));
     }
 
     /** The parameters behind the question mark. */
