@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 
 /**
  * The settings as they were typed, each from the strongest place that has it: flags, environment, Java system properties,
- * file. A name that begins like ours and is not known is a fault, because a misspelt setting would otherwise be a default.
+ * file. A name that begins like ours and is not known is a fault, because a misspelt setting would otherwise be a default. The
+ * environment is shared with scripts around the server, so there only a near miss is.
  */
 final class Given {
     /** A Kubernetes service of our name puts these into the environment of every pod beside it. */
@@ -78,7 +79,7 @@ final class Given {
             }
             if (known.contains(name)) {
                 put(Setting.valueOf(name.substring(Setting.VARIABLES.length())), text, name);
-            } else {
+            } else if (Nearest.isNear(name, known)) {
                 problems.add(
                         "unknown environment variable " + name + "; did you mean " + Nearest.to(name, known) + "?");
             }

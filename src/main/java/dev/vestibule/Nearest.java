@@ -15,6 +15,11 @@ public final class Nearest {
                 .orElseThrow(() -> new IllegalArgumentException("nothing is known"));
     }
 
+    /** Whether the word is a slip of the pen away from a candidate: two edits at most, or more letters behind it. */
+    static boolean isNear(String word, Collection<String> candidates) {
+        return distance(word, to(word, candidates)) <= 2 || candidates.stream().anyMatch(word::startsWith);
+    }
+
     /** Insertions, deletions, replacements and swaps of neighbours that lead from one word to the other. */
     static int distance(String a, String b) {
         int[][] steps = new int[a.length() + 1][b.length() + 1];

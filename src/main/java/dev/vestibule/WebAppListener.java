@@ -30,9 +30,13 @@ public final class WebAppListener implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        ServletContext context = event.getServletContext();
+        begin(event.getServletContext(), System.getenv(), Surroundings.text(System.getProperties()));
+    }
+
+    /** Starts, or says in one line each what has to be changed. */
+    void begin(ServletContext context, Map<String, String> variables, Map<String, String> properties) {
         try {
-            start(context, System.getenv(), Surroundings.text(System.getProperties()));
+            start(context, variables, properties);
         } catch (SettingsProblem e) {
             e.lines().forEach(LOG::error);
             stop();

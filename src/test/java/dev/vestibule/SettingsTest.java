@@ -253,6 +253,7 @@ class SettingsTest {
             variables.put("VESTIBULE_SERVICE_PORT_HTTP", "8080");
             variables.put("VESTIBULE_PORT", "tcp://10.0.0.1:8080");
             variables.put("VESTIBULE_PORT_8080_TCP_ADDR", "10.0.0.1");
+            variables.put("VESTIBULE_JAR", "/opt/vestibule.jar");
             assertEquals(Optional.empty(), read().port());
         }
 

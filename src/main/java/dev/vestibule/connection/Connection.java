@@ -40,10 +40,28 @@ public record Connection(
 
     /** What is known about whether it works. Saved is not the same as works. */
     public enum State {
-        NOT_SET_UP,
-        UNTESTED,
-        WORKS,
-        FAILING
+        NOT_SET_UP("open", "Not set up"),
+        UNTESTED("warn", "Saved, untested"),
+        WORKS("ok", "Works"),
+        FAILING("fail", "Failing");
+
+        private final String sign;
+        private final String words;
+
+        State(String sign, String words) {
+            this.sign = sign;
+            this.words = words;
+        }
+
+        /** The sign that stands beside the words: open, warn, ok or fail. */
+        public String sign() {
+            return sign;
+        }
+
+        /** As operators read it. */
+        public String words() {
+            return words;
+        }
     }
 
     public State state() {

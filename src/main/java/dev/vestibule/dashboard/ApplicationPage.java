@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the pages of applications show. */
-public final class ApplicationPage {
+final class ApplicationPage {
     private ApplicationPage() {}
 
     /** A kind to choose. */

@@ -14,11 +14,7 @@ public record StateLine(String kind, String word, String at) {
                 .flatMap(Connection::lastTry)
                 .map(lastTry -> lastTry.at().toString())
                 .orElse("");
-        return switch (open.state()) {
-            case NOT_SET_UP -> new StateLine("open", "Not set up", "");
-            case UNTESTED -> new StateLine("warn", "Saved, untested", "");
-            case WORKS -> new StateLine("ok", "Works", at);
-            case FAILING -> new StateLine("fail", "Failing", at);
-        };
+        boolean tried = open.state() == Connection.State.WORKS || open.state() == Connection.State.FAILING;
+        return new StateLine(open.state().sign(), open.state().words(), tried ? at : "");
     }
 }

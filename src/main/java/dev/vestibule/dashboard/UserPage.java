@@ -3,7 +3,7 @@ package dev.vestibule.dashboard;
 import java.util.List;
 
 /** What the pages of users show. Every value of a person is text from outside. */
-public final class UserPage {
+final class UserPage {
     private UserPage() {}
 
     /**

@@ -91,8 +91,7 @@ public final class Sealer {
     public Optional<String> open(String sealed, String place) {
         try {
             // Looked at before the library parses it, which stumbles over a header without enc.
-            Map<String, Object> header =
-                    JSONObjectUtils.parse(JOSEObject.split(sealed)[0].decodeToString());
+            Map<String, Object> header = JSONObjectUtils.parse(JOSEObject.split(sealed)[0].decodeToString());
             if (!"dir".equals(header.get("alg"))
                     || !"A256GCM".equals(header.get("enc"))
                     || header.containsKey("zip")

@@ -96,18 +96,38 @@ final class TryServlet extends HttpServlet {
         Answers.seeOther(response, begun.url());
     }
 
-    /** The connection on top of each page. */
-    public record Head(String name, String provider, String logo, boolean sandbox, boolean enabled, boolean ready) {
+    /** The connection on top of each page; what the frame of connections shows. */
+    public record Head(
+            String name,
+            String title,
+            String provider,
+            String logo,
+            State state,
+            boolean sandbox,
+            boolean enabled,
+            boolean ready) {
         static Head of(Connection connection, Provider provider) {
+            Connection.State state = connection.state();
+            String at = connection
+                    .lastTry()
+                    .filter(tried -> tried.revision() == connection.revision())
+                    .map(tried -> tried.at().toString())
+                    .orElse("");
+            boolean usual = connection.name().equals(connection.provider());
             return new Head(
                     connection.name(),
+                    usual ? provider.name() : provider.name() + ": " + connection.name(),
                     provider.name(),
                     provider.logo(),
+                    new State(state.sign(), state.words(), at),
                     connection.sandbox(),
                     connection.enabled(),
-                    connection.state() != Connection.State.NOT_SET_UP);
+                    state != Connection.State.NOT_SET_UP);
         }
     }
+
+    /** What is known about whether the connection works. */
+    public record State(String kind, String word, String at) {}
 
     /**
      * One try in a line.

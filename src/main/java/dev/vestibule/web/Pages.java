@@ -87,14 +87,17 @@ public final class Pages {
         request.setAttribute(FORM_TARGETS, String.join(" ", origins));
     }
 
-    /** Pictures come over https; on a machine of one's own also from its other ports, where the sandbox has them. */
+    /** Pictures come from anywhere over https; on a loopback site also from the other servers of this machine. */
+    private String pictures() {
+        return "img-src 'self' https: data:" + (site.loopback() ? " http://localhost:* http://127.0.0.1:*" : "") + "; ";
+    }
+
     private String policy(HttpServletRequest request) {
-        String neighbours = site.loopback() ? "http://localhost:* http://127.0.0.1:* " : "";
         String targets = request.getAttribute(FORM_TARGETS) instanceof String origins ? origins : "";
         return "default-src 'none'; script-src 'nonce-" + Front.nonce(request)
                 + "' 'strict-dynamic'; style-src 'self'; "
-                + "img-src 'self' https: data: " + neighbours
-                + "; connect-src 'self'; font-src 'self'; base-uri 'none'; object-src 'none'; "
+                + pictures()
+                + "connect-src 'self'; font-src 'self'; base-uri 'none'; object-src 'none'; "
                 + "frame-ancestors 'none'; "
                 + (targets.equals("*") ? "" : ("form-action 'self' " + targets).strip());
     }
