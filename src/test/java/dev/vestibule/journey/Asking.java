@@ -2,11 +2,9 @@ package dev.vestibule.journey;
 
 import java.net.URI;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** An authorization request that an application might send; by itself it is right. */
 record Asking(String endpoint, Map<String, String> parameters) {
@@ -33,10 +31,7 @@ record Asking(String endpoint, Map<String, String> parameters) {
     }
 
     String address() {
-        return endpoint + "?"
-                + parameters.entrySet().stream()
-                        .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&"));
+        return endpoint + "?" + Posted.encoded(parameters);
     }
 
     /** The parameters of an address that somebody was sent to. */

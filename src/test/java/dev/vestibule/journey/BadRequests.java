@@ -77,7 +77,7 @@ interface BadRequests {
         try (Visitor visitor = place().visitor()) {
             place().refused(reason, () -> {
                 String target = visitor.tab().leadsTo(asking.address());
-                assertTrue(target.startsWith(asking.parameters().get("redirect_uri") + "?"), target);
+                assertTrue(target.startsWith(asking.parameters().getOrDefault("redirect_uri", "") + "?"), target);
                 Map<String, String> answer = Asking.query(target);
                 assertEquals(error, answer.get("error"));
                 assertEquals(Asking.STATE, answer.get("state"));

@@ -21,9 +21,7 @@ interface Continuity {
     @Test
     default void staysFriendlyWhenSomebodyGoesBackAfterTheLogin() {
         try (Visitor visitor = place().visitor()) {
-            String back = visitor.asksToLogIn().continuesAs("nora.bakes").allowsAndIsHeldUp();
-            visitor.tab().go(back);
-            visitor.isIn("Nora's Bakery");
+            visitor.logsIn("nora.bakes", "Nora's Bakery");
             visitor.tab().back().sees("wants to use your account");
             visitor.allows().isTold(Reason.LOGIN_FINISHED);
             visitor.tab().click("Go on to Sample application");

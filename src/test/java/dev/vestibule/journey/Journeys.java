@@ -7,7 +7,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** All journeys, for one host. They share a place where a login works; each leaves it as it was. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class Journeys implements SevenSteps, BadRequests, ProviderFaults, DashboardMistakes, Continuity {
+abstract class Journeys implements SevenSteps, BadRequests, Handover, ProviderFaults, DashboardMistakes, Continuity {
     private final Host host;
     private Place place;
 

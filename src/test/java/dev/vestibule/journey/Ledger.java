@@ -5,13 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
+import org.sqlite.JDBC;
 
 /**
  * What a server has stored: how many rows there are of everything that a login makes, and the journal.
@@ -46,7 +47,8 @@ record Ledger(Map<String, Long> rows, List<String> journal) {
     }
 
     private static Ledger read(Path file) {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        // Not through DriverManager: a web application that came first may have been all it looked at.
+        try (Connection connection = JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
                 Statement statement = connection.createStatement()) {
             Map<String, Long> rows = new TreeMap<>();
             for (String table : MADE_BY_LOGINS) {

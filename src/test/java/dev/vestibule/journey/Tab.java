@@ -83,9 +83,7 @@ final class Tab implements AutoCloseable {
     /** The same in one part of the page, which an XPath names. */
     Tab click(String part, String words) {
         List<HtmlElement> all = page().getByXPath("(" + part + ")//*[self::button or self::a or self::label]");
-        HtmlElement wanted = Stream.concat(
-                        all.stream().filter(one -> words(one).equals(words)),
-                        all.stream().filter(one -> words(one).startsWith(words)))
+        HtmlElement wanted = called(all, words)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("nothing to click that says \"" + words + "\" on:\n" + text()));
         try {
@@ -189,14 +187,21 @@ final class Tab implements AutoCloseable {
 
     private HtmlElement field(String label) {
         List<HtmlLabel> labels = page().getByXPath("//label");
-        return Stream.concat(
-                        labels.stream().filter(one -> words(one).equals(label)),
-                        labels.stream().filter(one -> words(one).startsWith(label)))
+        return called(labels, label)
                 .map(one -> page().getElementById(one.getForAttribute()))
                 .filter(HtmlElement.class::isInstance)
                 .map(HtmlElement.class::cast)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no field \"" + label + "\" on:\n" + text()));
+    }
+
+    /** Those with just these words first, then those that begin with them, then those that have them somewhere. */
+    private static <T extends HtmlElement> Stream<T> called(List<T> all, String words) {
+        return Stream.of(
+                        all.stream().filter(one -> words(one).equals(words)),
+                        all.stream().filter(one -> words(one).startsWith(words)),
+                        all.stream().filter(one -> words(one).contains(words)))
+                .flatMap(found -> found);
     }
 
     private static String words(HtmlElement element) {
