@@ -38,7 +38,7 @@ final class Passwords {
             return Optional.of("This password is too long: at most 1000 bytes.");
         }
         if (spelled.codePointCount(0, spelled.length()) < LEAST_CHARACTERS) {
-            return Optional.of("Choose at least 10 characters. A few words with spaces are fine.");
+            return Optional.of("This password is shorter than 10 characters.");
         }
         if (spelled.isBlank() || Operator.folded(spelled).equals(Operator.folded(name))) {
             return Optional.of("Choose something else than the name.");

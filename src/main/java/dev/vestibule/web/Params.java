@@ -187,6 +187,10 @@ public final class Params {
     }
 
     private static Map<String, List<String>> members(String json) {
+        if (!json.stripLeading().startsWith("{")) {
+            // The library reads an array of pairs as an object too.
+            throw Failure.of(Reason.MALFORMED, "the body is no JSON object");
+        }
         try {
             Map<String, List<String>> values = new LinkedHashMap<>();
             for (Map.Entry<String, Object> member : JSONObjectUtils.parse(json).entrySet()) {

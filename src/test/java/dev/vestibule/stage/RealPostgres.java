@@ -4,8 +4,12 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real PostgreSQL, started once for the JVM at first use and stopped with it. Each caller gets a database of its own. */
@@ -34,11 +38,19 @@ public final class RealPostgres {
 
         private static EmbeddedPostgres start() {
             try {
+                // An undeployed web application takes its drivers with it, here those of the whole test run.
+                for (Driver driver : ServiceLoader.load(Driver.class)) {
+                    DriverManager.registerDriver(driver);
+                }
                 return EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "400")
+                        // The usual ten seconds are not enough on a machine that builds other things meanwhile.
+                        .setPGStartupWait(Duration.ofSeconds(90))
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            } catch (SQLException e) {
+                throw new IllegalStateException("cannot register the driver", e);
             }
         }
     }
