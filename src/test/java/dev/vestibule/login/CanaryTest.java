@@ -40,7 +40,7 @@ final class CanaryTest {
             String state = canaries.plant("the state", hall.begin(visitor, Hall.request()));
             canaries.plant(
                     "the transaction", visitor.cookies().values().iterator().next());
-            String code = comeBack(hall, visitor, state).sent("code");
+            String code = comeBack(visitor, state).sent("code");
             canaries.plant("the code", code);
             canaries.plant("the session", String.valueOf(visitor.cookies().get("vestibule_session")));
             Map<String, Object> tokens = JSONObjectUtils.parse(
@@ -52,9 +52,10 @@ final class CanaryTest {
             looksAt(hall.visitor().post("/oauth/token", Hall.redemption(code)));
             looksAt(hall.visitor().get("/oauth/token?client_secret=" + Hall.SHOP_SECRET + "&code=" + code));
             looksAt(hall.visitor().get("/userinfo", "Authorization", "Bearer " + tokens.get("id_token")));
-            looksAt(comeBack(hall, visitor, state));
+            looksAt(comeBack(visitor, state));
 
             assertTrue(hall.journal().size() > 5);
+            assertTrue(log.text().contains("dev.vestibule."), "the log was listened to");
             canaries.areNotIn("a page", seen.toString());
             canaries.areNotIn("the journal", hall.journal().toString());
             canaries.areNotIn("the log", log.text());
@@ -83,11 +84,11 @@ final class CanaryTest {
             Visitor visitor = hall.visitor();
             Map<String, String> request = Hall.request();
             request.put("prompt", "login");
-            looksAt(comeBack(hall, visitor, hall.begin(visitor, request)));
+            looksAt(comeBack(visitor, hall.begin(visitor, request)));
         }
     }
 
-    private static Visitor.Answer comeBack(Hall hall, Visitor visitor, String state) {
+    private static Visitor.Answer comeBack(Visitor visitor, String state) {
         return visitor.get("/login/callback", Map.of("code", "AQB-canary-of-provider", "state", state));
     }
 
