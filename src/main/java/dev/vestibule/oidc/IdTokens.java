@@ -85,6 +85,7 @@ final class IdTokens implements IdTokenMint {
                 .issuer(issuer)
                 .subject(user.id())
                 .audience(application.id())
+                .claim("acr", "0")
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(LIFE)));
     }

@@ -40,6 +40,7 @@ final class MetadataServlet extends HttpServlet {
                         "exp",
                         "iat",
                         "auth_time",
+                        "acr",
                         "nonce",
                         "sid",
                         "at_hash",
@@ -50,6 +51,7 @@ final class MetadataServlet extends HttpServlet {
                         "preferred_username",
                         "picture",
                         "updated_at"));
+        metadata.put("acr_values_supported", List.of("0"));
         metadata.put("claims_parameter_supported", true);
         metadata.put("request_parameter_supported", false);
         metadata.put("request_uri_parameter_supported", false);

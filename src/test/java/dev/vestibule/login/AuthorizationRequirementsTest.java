@@ -257,12 +257,35 @@ final class AuthorizationRequirementsTest {
         assertEquals("unmet_authentication_requirements", answer.query().get("error"));
         String voluntary = essential.replace("true", "false");
         assertNotNull(visitor.logIn("ada", request("claims", voluntary)).query().get("code"));
+        String reachable = essential.replace("\"urn", "\"0\",\"urn");
+        JWTClaimsSet claims = room.claimsFor(visitor.get("/authorize", request("claims", reachable)));
+        assertEquals("0", claims.getClaim("acr"));
+    }
+
+    @Test
+    void grantsOnlyScopesOfALoginCase10() {
+        Seen answer =
+                visitor.logIn("ada", request("scope", "openid profile create:users read:everything offline_access"));
+        Map<String, Object> tokens =
+                room.redeem("shop", String.valueOf(answer.query().get("code")));
+        assertEquals("openid profile offline_access", tokens.get("scope"));
+        Seen huge = visitor.get("/authorize", request("scope", "openid " + "x".repeat(4000)));
+        assertEquals("invalid_scope", huge.query().get("error"));
     }
 
     @Test
     void readsTheClaimsParameterR18() {
         String name = "{\"userinfo\":{\"name\":{\"essential\":true},\"picture\":null}}";
-        assertNotNull(visitor.logIn("ada", request("claims", name)).query().get("code"));
+        String[] strict = {
+            "client_id", "strict", "scope", "openid", "code_challenge", CHALLENGE, "code_challenge_method", "S256"
+        };
+        Map<String, String> asked = request(strict);
+        asked.put("claims", name);
+        Map<String, Object> with = redeemStrictly(visitor.logIn("ada", asked));
+        assertTrue(room.userinfo(String.valueOf(with.get("access_token"))).contains("Name of ada"));
+        assertNull(LoginRoom.claims(String.valueOf(with.get("id_token"))).getClaim("name"));
+        Map<String, Object> without = redeemStrictly(visitor.get("/authorize", request(strict)));
+        assertFalse(room.userinfo(String.valueOf(without.get("access_token"))).contains("Name of ada"));
         for (String wrong : List.of("{", "[]", "\"x\"", "{\"userinfo\":[]}", "{\"id_token\":{\"name\":true}}")) {
             Seen answer = room.visitor().get("/authorize", request("claims", wrong));
             assertEquals("invalid_request", answer.query().get("error"), wrong);
@@ -320,6 +343,14 @@ final class AuthorizationRequirementsTest {
             assertEquals(
                     "invalid_request", visitor.get("/authorize", plain).query().get("error"), odd);
         }
+    }
+
+    private Map<String, Object> redeemStrictly(Seen answer) {
+        return room.redeem(
+                "strict",
+                String.valueOf(answer.query().get("code")),
+                "code_verifier",
+                "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk");
     }
 
     private String idToken(Seen answer) {

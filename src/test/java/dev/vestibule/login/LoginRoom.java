@@ -19,6 +19,7 @@ import dev.vestibule.web.Assets;
 import dev.vestibule.web.Cookies;
 import dev.vestibule.web.FailureListener;
 import dev.vestibule.web.Front;
+import dev.vestibule.web.Home;
 import dev.vestibule.web.OperatorGate;
 import dev.vestibule.web.Pages;
 import dev.vestibule.web.Routes;
@@ -81,6 +82,7 @@ final class LoginRoom implements AutoCloseable {
             Front.install(context, site, routes, pages, OperatorGate.closed(), nobody, Secrets::reference);
             Oidc oidc = new Oidc(site, pages, cookies, database, sealer, clock);
             assets.mount(routes);
+            new Home(site).mount(routes);
             oidc.mount(routes);
             new Login(
                             site,
@@ -148,26 +150,27 @@ final class LoginRoom implements AutoCloseable {
     }
 
     /** Redeems a code of the shop, or of another application with the same secret; the answer's members. */
-    Map<String, Object> redeem(String application, String code) {
-        Seen answer = visitor()
-                .post(
-                        "/oauth/token",
-                        Map.of(
-                                "grant_type",
-                                "authorization_code",
-                                "client_id",
-                                application,
-                                "client_secret",
-                                SECRET,
-                                "redirect_uri",
-                                CALLBACK,
-                                "code",
-                                code));
+    Map<String, Object> redeem(String application, String code, String... more) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", "authorization_code");
+        form.put("client_id", application);
+        form.put("client_secret", SECRET);
+        form.put("redirect_uri", CALLBACK);
+        form.put("code", code);
+        for (int i = 0; i < more.length; i += 2) {
+            form.put(more[i], more[i + 1]);
+        }
+        Seen answer = visitor().post("/oauth/token", form);
         try {
             return JSONObjectUtils.parse(answer.body());
         } catch (ParseException e) {
             throw new AssertionError(answer.toString(), e);
         }
+    }
+
+    /** What userinfo says to an access token. */
+    String userinfo(String accessToken) {
+        return visitor().post("/userinfo", Map.of("access_token", accessToken)).body();
     }
 
     /** The claims of the id_token that a code of the shop is good for. */
