@@ -6,6 +6,7 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.vestibule.cli.JettyHost;
 import dev.vestibule.configuration.Configuration;
 import dev.vestibule.connection.Connections;
+import dev.vestibule.fixture.SetClock;
 import dev.vestibule.oidc.Oidc;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
@@ -54,7 +55,7 @@ final class LoginRoom implements AutoCloseable {
               - {name: second, strategy: stub, options: {client_id: "2", client_secret: upstream-secret-0123}, enabled_clients: [Phone]}
             """;
 
-    final StandingClock clock = new StandingClock();
+    final SetClock clock = new SetClock();
     final StubProvider provider;
     final Database database;
     private final Configuration configuration;

@@ -135,6 +135,15 @@ final class ResponseModesTest {
     void givesNoTokensThroughTheBrowserInCase8(String type) {
         visitor.logIn("ada", request());
         Seen answer = visitor.get("/authorize", request("response_type", type));
+        assertTrue(answer.location().startsWith(LoginRoom.CALLBACK + "?"), answer.location());
+        assertEquals("unsupported_response_type", answer.query().get("error"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token", "code token", "code id_token token", "id_token token"})
+    void givesNobodyAnAccessTokenThroughTheBrowserInCase8(String type) {
+        visitor.logIn("ada", request());
+        Seen answer = visitor.get("/authorize", request("client_id", "old", "response_type", type));
         assertTrue(answer.location().startsWith(LoginRoom.CALLBACK + "#"), answer.location());
         assertEquals("unsupported_response_type", answer.fragment().get("error"));
         assertEquals(
