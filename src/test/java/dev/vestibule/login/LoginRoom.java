@@ -128,6 +128,11 @@ final class LoginRoom implements AutoCloseable {
         return new Visitor(host.port(), site.baseUrl().getRawAuthority());
     }
 
+    /** The address of a request. */
+    String authorize(Map<String, String> request) {
+        return site.url("/authorize?") + Visitor.encoded(request);
+    }
+
     /** Changes the configuration. */
     void apply(String yaml) {
         configuration.apply(yaml, name -> Optional.empty(), false);

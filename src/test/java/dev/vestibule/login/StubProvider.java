@@ -12,13 +12,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A provider that believes everybody: the code {@code ada} is Ada's, and so is the token that it gives for it. */
+/**
+ * A provider that believes everybody: the code {@code ada} is Ada's, and so is the token that it gives for it. A browser that
+ * comes by itself is Ada's and goes straight back.
+ */
 final class StubProvider implements AutoCloseable {
     private final HttpServer server;
     private final AtomicInteger calls = new AtomicInteger();
 
     StubProvider() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/authorize", exchange -> {
+            String query = exchange.getRequestURI().getRawQuery();
+            String back = first(query, "redirect_uri") + "?code=ada&state=" + first(query, "state");
+            exchange.getResponseHeaders().set("Location", back);
+            exchange.sendResponseHeaders(303, -1);
+            exchange.close();
+        });
         server.createContext("/token", exchange -> {
             String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             json(exchange, Map.of("access_token", first(form, "code"), "token_type", "bearer"));

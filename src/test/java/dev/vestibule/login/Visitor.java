@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,15 +101,9 @@ final class Visitor {
         }
     }
 
-    private static String encoded(Map<String, String> parameters) {
+    static String encoded(Map<String, String> parameters) {
         Map<String, List<String>> lists = new LinkedHashMap<>();
         parameters.forEach((name, value) -> lists.put(name, List.of(value)));
         return URLUtils.serializeParameters(lists);
-    }
-
-    /** The path and query of an absolute address. */
-    static String path(String address) {
-        URI uri = URI.create(address);
-        return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
     }
 }
