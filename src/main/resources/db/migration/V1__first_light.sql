@@ -18,6 +18,7 @@ CREATE TABLE application (
     grant_types    TEXT NOT NULL,
     auth_method    TEXT NOT NULL,
     profile_claims TEXT NOT NULL,
+    pkce_required  SMALLINT NOT NULL,
     revision       BIGINT NOT NULL,
     created_at     BIGINT NOT NULL,
     updated_at     BIGINT NOT NULL
@@ -180,3 +181,12 @@ CREATE TABLE try_run (
     report      TEXT NOT NULL
 );
 CREATE INDEX try_run_by_connection ON try_run (connection, started_at);
+
+-- A pushed authorization request: read while it lives, taken when its code is issued.
+CREATE TABLE pushed_request (
+    hash           TEXT PRIMARY KEY,
+    application_id TEXT NOT NULL REFERENCES application (id) ON DELETE CASCADE,
+    parameters     TEXT NOT NULL,
+    expires_at     BIGINT NOT NULL
+);
+CREATE INDEX pushed_request_by_expiry ON pushed_request (expires_at);

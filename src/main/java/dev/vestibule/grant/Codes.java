@@ -15,28 +15,20 @@ public final class Codes {
     private Codes() {}
 
     /** Issues a code for a session. */
-    public static String issue(
-            Sql sql,
-            Session session,
-            String applicationId,
-            String redirectUri,
-            String scope,
-            String nonce,
-            Optional<String> challenge,
-            Instant now) {
+    public static String issue(Sql sql, Session session, CodeRequest request, Instant now) {
         String code = Secrets.token();
         sql.update(
                 "INSERT INTO code (hash, grant_id, application_id, user_id, sid, redirect_uri, scope, nonce, challenge, auth_at,"
                         + " expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 Secrets.hash(code),
                 Secrets.letters(24),
-                applicationId,
+                request.applicationId(),
                 session.userId(),
                 session.sid(),
-                redirectUri,
-                scope,
-                nonce,
-                challenge.orElse(""),
+                request.redirectUri(),
+                request.scope(),
+                request.nonce(),
+                request.challenge().orElse(""),
                 session.authAt(),
                 now.plus(LIFE));
         return code;

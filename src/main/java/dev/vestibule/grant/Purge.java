@@ -7,7 +7,7 @@ import java.time.Instant;
 /** Removes what is past its life, a batch at a time, so that logins never wait for it. */
 public final class Purge {
     private static final int BATCH = 500;
-    /** A spent state is remembered longer than any transaction lives. */
+    /** A spent state, and whatever a login may still have to take, is kept longer than any transaction lives. */
     private static final Duration STATES = Duration.ofMinutes(30);
 
     private Purge() {}
@@ -16,6 +16,7 @@ public final class Purge {
     public static int run(Database database, Instant now) {
         return drain(database, "spent_state", "at < ?", now.minus(STATES))
                 + drain(database, "code", "expires_at < ?", now.minus(STATES))
+                + drain(database, "pushed_request", "expires_at < ?", now.minus(STATES))
                 + drain(database, "access_token", "expires_at < ?", now)
                 + drain(database, "session", "expires_at < ?", now)
                 + drain(database, "session", "used_at < ?", now.minus(Sessions.IDLE));

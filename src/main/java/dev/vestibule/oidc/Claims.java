@@ -2,6 +2,7 @@ package dev.vestibule.oidc;
 
 import dev.vestibule.application.Application;
 import dev.vestibule.application.Application.ProfileClaims;
+import dev.vestibule.grant.IdTokenMint;
 import dev.vestibule.user.User;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,19 @@ final class Claims {
                             ? user.updatedAt().toString()
                             : user.updatedAt().getEpochSecond());
         }
+        return claims;
+    }
+
+    /**
+     * The profile claims of an id_token that comes with the browser: where it is all the application gets, they have no other
+     * place (OpenID Connect Core §5.4).
+     */
+    static Map<String, Object> frontChannel(Application application, User user, IdTokenMint.FrontChannel answer) {
+        if (answer.code().isPresent()) {
+            return idToken(application, user, answer.scope());
+        }
+        Map<String, Object> claims = userinfo(application, user, answer.scope());
+        claims.remove("sub");
         return claims;
     }
 

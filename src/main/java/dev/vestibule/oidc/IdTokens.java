@@ -7,10 +7,15 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
+import com.nimbusds.openid.connect.sdk.claims.CodeHash;
+import com.nimbusds.openid.connect.sdk.claims.StateHash;
 import dev.vestibule.application.Application;
 import dev.vestibule.grant.CodeGrant;
+import dev.vestibule.grant.IdTokenMint;
 import dev.vestibule.user.User;
 import java.text.ParseException;
 import java.time.Clock;
@@ -21,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Signs id_tokens (OpenID Connect Core §2) and recognises its own when they come back as a hint. */
-final class IdTokens {
+final class IdTokens implements IdTokenMint {
     private static final Duration LIFE = Duration.ofHours(10);
 
     private final SigningKeys keys;
@@ -36,13 +41,7 @@ final class IdTokens {
 
     /** The id_token for a redeemed code; {@code auth_time} and {@code sid} always stand in it. */
     String issue(Application application, User user, CodeGrant grant, String accessToken) {
-        Instant now = clock.instant();
-        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
-                .issuer(issuer)
-                .subject(user.id())
-                .audience(application.id())
-                .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(LIFE)))
+        JWTClaimsSet.Builder claims = common(application, user)
                 .claim("auth_time", grant.authAt().getEpochSecond())
                 .claim("sid", grant.sid())
                 .claim(
@@ -56,6 +55,42 @@ final class IdTokens {
                 Claims.idToken(application, user, grant.scope()).entrySet()) {
             claims.claim(claim.getKey(), claim.getValue());
         }
+        return signed(claims);
+    }
+
+    @Override
+    public String mint(Application application, User user, FrontChannel answer) {
+        JWTClaimsSet.Builder claims = common(application, user)
+                .claim("auth_time", answer.session().authAt().getEpochSecond())
+                .claim("sid", answer.session().sid())
+                .claim("nonce", answer.nonce());
+        answer.code()
+                .ifPresent(code -> claims.claim(
+                        "c_hash",
+                        CodeHash.compute(new AuthorizationCode(code), JWSAlgorithm.RS256, null)
+                                .getValue()));
+        if (!answer.state().isBlank()) {
+            claims.claim(
+                    "s_hash",
+                    StateHash.compute(new State(answer.state()), JWSAlgorithm.RS256, null)
+                            .getValue());
+        }
+        Claims.frontChannel(application, user, answer).forEach(claims::claim);
+        return signed(claims);
+    }
+
+    private JWTClaimsSet.Builder common(Application application, User user) {
+        Instant now = clock.instant();
+        return new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .subject(user.id())
+                .audience(application.id())
+                .claim("acr", "0")
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(LIFE)));
+    }
+
+    private String signed(JWTClaimsSet.Builder claims) {
         SigningKeys.Keys current = keys.keys();
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256)
@@ -72,7 +107,14 @@ final class IdTokens {
     }
 
     /** What an id_token of ours says of its session; an expired one still names it (RP-Initiated Logout §2). */
-    record Hint(String applicationId, String sid) {}
+    record Hint(String applicationId, String subject, String sid) {}
+
+    @Override
+    public Optional<String> subject(String hint, String applicationId) {
+        return readHint(hint)
+                .filter(known -> known.applicationId().equals(applicationId))
+                .map(Hint::subject);
+    }
 
     /** The hint, if this server signed it. */
     Optional<Hint> readHint(String idToken) {
@@ -86,8 +128,11 @@ final class IdTokens {
             }
             JWTClaimsSet claims = token.getJWTClaimsSet();
             String sid = claims.getStringClaim("sid");
-            return issuer.equals(claims.getIssuer()) && claims.getAudience().size() == 1 && sid != null
-                    ? Optional.of(new Hint(claims.getAudience().get(0), sid))
+            return issuer.equals(claims.getIssuer())
+                            && claims.getAudience().size() == 1
+                            && sid != null
+                            && claims.getSubject() != null
+                    ? Optional.of(new Hint(claims.getAudience().get(0), claims.getSubject(), sid))
                     : Optional.empty();
         } catch (ParseException | JOSEException e) {
             return Optional.empty();

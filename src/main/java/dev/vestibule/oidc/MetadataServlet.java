@@ -22,9 +22,9 @@ final class MetadataServlet extends HttpServlet {
         metadata.put("jwks_uri", site.url("/.well-known/jwks.json"));
         metadata.put("end_session_endpoint", site.url("/oidc/logout"));
         metadata.put("scopes_supported", List.of("openid", "profile"));
-        metadata.put("response_types_supported", List.of("code"));
-        metadata.put("response_modes_supported", List.of("query"));
-        metadata.put("grant_types_supported", List.of("authorization_code"));
+        metadata.put("response_types_supported", List.of("code", "id_token", "code id_token"));
+        metadata.put("response_modes_supported", List.of("query", "fragment", "form_post", "web_message"));
+        metadata.put("grant_types_supported", List.of("authorization_code", "implicit"));
         metadata.put("subject_types_supported", List.of("public"));
         metadata.put("id_token_signing_alg_values_supported", List.of("RS256"));
         metadata.put(
@@ -40,15 +40,19 @@ final class MetadataServlet extends HttpServlet {
                         "exp",
                         "iat",
                         "auth_time",
+                        "acr",
                         "nonce",
                         "sid",
                         "at_hash",
+                        "c_hash",
+                        "s_hash",
                         "name",
                         "nickname",
                         "preferred_username",
                         "picture",
                         "updated_at"));
-        metadata.put("claims_parameter_supported", false);
+        metadata.put("acr_values_supported", List.of("0"));
+        metadata.put("claims_parameter_supported", true);
         metadata.put("request_parameter_supported", false);
         metadata.put("request_uri_parameter_supported", false);
         metadata.put("authorization_response_iss_parameter_supported", true);

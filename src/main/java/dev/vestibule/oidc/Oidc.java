@@ -1,5 +1,6 @@
 package dev.vestibule.oidc;
 
+import dev.vestibule.grant.IdTokenMint;
 import dev.vestibule.store.Database;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.web.Cookies;
@@ -16,6 +17,7 @@ public final class Oidc implements Feature {
     private final Cookies cookies;
     private final Database database;
     private final SigningKeys keys;
+    private final IdTokens idTokens;
     private final Clock clock;
 
     public Oidc(Site site, Pages pages, Cookies cookies, Database database, Sealer sealer, Clock clock) {
@@ -24,12 +26,17 @@ public final class Oidc implements Feature {
         this.cookies = cookies;
         this.database = database;
         this.keys = new SigningKeys(database, sealer, clock);
+        this.idTokens = new IdTokens(keys, site.baseUrl().toString(), clock);
         this.clock = clock;
+    }
+
+    /** Signs the id_tokens that the login answers with. */
+    public IdTokenMint mint() {
+        return idTokens;
     }
 
     @Override
     public void mount(Routes routes) {
-        IdTokens idTokens = new IdTokens(keys, site.baseUrl().toString(), clock);
         routes.forApplications("/oauth/token", new TokenServlet(database, idTokens, clock));
         routes.forApplications("/userinfo", new UserInfoServlet(database, clock));
         routes.forApplications("/.well-known/openid-configuration", new MetadataServlet(site));

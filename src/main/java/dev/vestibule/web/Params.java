@@ -37,6 +37,13 @@ public final class Params {
         this.values = values;
     }
 
+    /** Parameters that came another way than with this request, such as a pushed authorization request (RFC 9126). */
+    public static Params of(Map<String, String> values) {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        values.forEach((name, value) -> lists.put(name, List.of(value)));
+        return new Params(lists);
+    }
+
     /** PostgreSQL keeps no zero character, and a lone surrogate, as JSON can hold it, is no text. */
     static boolean cannotBeKept(String value) {
         return value.codePoints().anyMatch(point -> point == 0 || (point >= 0xD800 && point <= 0xDFFF));

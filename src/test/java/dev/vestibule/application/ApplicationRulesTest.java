@@ -128,7 +128,8 @@ final class ApplicationRulesTest {
                 List.of(),
                 List.of("authorization_code", "password"),
                 Authentication.CLIENT_SECRET_POST,
-                ProfileClaims.AUTH0);
+                ProfileClaims.AUTH0,
+                false);
         assertEquals(Set.of("grant_types", "token_endpoint_auth_method"), problems(spa));
     }
 
@@ -146,7 +147,8 @@ final class ApplicationRulesTest {
                 origins,
                 usual.grantTypes(),
                 usual.authentication(),
-                usual.profileClaims());
+                usual.profileClaims(),
+                usual.pkceRequired());
     }
 
     private static Set<String> problems(ApplicationDraft draft) {

@@ -47,11 +47,7 @@ record Held(Database database) {
                 sql,
                 Sessions.begin(sql, USER, "instagram", Optional.empty(), SetClock.NOON)
                         .session(),
-                SHOP,
-                "https://shop.example/cb",
-                "openid",
-                "n-1",
-                Optional.of("challenge"),
+                new CodeRequest(SHOP, "https://shop.example/cb", "openid", "n-1", Optional.of("challenge"), "", ""),
                 SetClock.NOON));
     }
 

@@ -71,10 +71,8 @@ final class SessionsTest {
             now = now.plus(Duration.ofDays(1));
             Instant moment = now;
             assertTrue(find(begun.cookie(), moment).isPresent(), "at " + moment);
-            database.write(sql -> {
-                Sessions.touch(sql, begun.session().sid(), moment);
-                return true;
-            });
+            assertTrue(database.write(sql -> Sessions.use(sql, begun.cookie(), moment))
+                    .isPresent());
         }
         assertEquals(Optional.empty(), find(begun.cookie(), SetClock.NOON.plus(Sessions.ABSOLUTE)));
     }
