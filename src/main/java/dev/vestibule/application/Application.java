@@ -29,6 +29,7 @@ public record Application(
         List<String> grantTypes,
         Authentication authentication,
         ProfileClaims profileClaims,
+        TokenRules tokens,
         long revision,
         Instant createdAt,
         Instant updatedAt) {
@@ -72,7 +73,14 @@ public record Application(
         /** The secret, in the body or as Basic: SDKs disagree with what was configured, so both are taken. */
         CLIENT_SECRET_POST,
         CLIENT_SECRET_BASIC,
+        /** An assertion signed with a key whose public half is registered (RFC 7523 §2.2). */
+        PRIVATE_KEY_JWT,
         NONE;
+
+        /** Whether it knows a secret of ours. */
+        public boolean hasSecret() {
+            return this == CLIENT_SECRET_POST || this == CLIENT_SECRET_BASIC;
+        }
 
         public String slug() {
             return name().toLowerCase(Locale.ROOT);

@@ -14,7 +14,8 @@ public record ApplicationDraft(
         List<String> webOrigins,
         List<String> grantTypes,
         Authentication authentication,
-        ProfileClaims profileClaims) {
+        ProfileClaims profileClaims,
+        TokenRules tokens) {
 
     /** The usual choice for a kind of application. */
     public static ApplicationDraft usual(String name, Kind kind, List<String> callbacks, List<String> logoutUrls) {
@@ -28,7 +29,8 @@ public record ApplicationDraft(
                         ? List.of("client_credentials")
                         : List.of("authorization_code", "refresh_token"),
                 kind.isPublic() ? Authentication.NONE : Authentication.CLIENT_SECRET_POST,
-                ProfileClaims.AUTH0);
+                ProfileClaims.AUTH0,
+                TokenRules.USUAL);
     }
 
     /** An application as it is. */
@@ -41,6 +43,7 @@ public record ApplicationDraft(
                 stored.webOrigins(),
                 stored.grantTypes(),
                 stored.authentication(),
-                stored.profileClaims());
+                stored.profileClaims(),
+                stored.tokens());
     }
 }

@@ -23,7 +23,8 @@ record WantedApplication(
         Optional<List<String>> webOrigins,
         Optional<List<String>> grantTypes,
         Optional<Authentication> authentication,
-        Optional<ProfileClaims> profileClaims) {
+        Optional<ProfileClaims> profileClaims,
+        WantedTokenRules tokens) {
 
     static WantedApplication read(Facts facts, Variables variables) {
         WantedApplication wanted = new WantedApplication(
@@ -37,7 +38,8 @@ record WantedApplication(
                 list(facts, "grant_types", variables),
                 facts.text("token_endpoint_auth_method")
                         .map(text -> facts.constant(Authentication.class, text.replace('_', '-'))),
-                facts.text("profile_claims").map(text -> facts.constant(ProfileClaims.class, text)));
+                facts.text("profile_claims").map(text -> facts.constant(ProfileClaims.class, text)),
+                WantedTokenRules.read(facts));
         facts.nothingElse();
         wanted.secret().filter(secret -> secret.length() < 16).ifPresent(secret -> {
             throw facts.problem("client_secret", "a secret has at least 16 characters");
@@ -70,7 +72,8 @@ record WantedApplication(
                 webOrigins.orElse(base.webOrigins()),
                 grantTypes.orElse(base.grantTypes()),
                 authentication.orElse(base.authentication()),
-                profileClaims.orElse(base.profileClaims()));
+                profileClaims.orElse(base.profileClaims()),
+                tokens.over(base.tokens()));
         Map<String, String> problems = ApplicationRules.problems(draft);
         if (!problems.isEmpty()) {
             Map.Entry<String, String> first = problems.entrySet().iterator().next();

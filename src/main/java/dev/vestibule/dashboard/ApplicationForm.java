@@ -73,7 +73,8 @@ public record ApplicationForm(
                 lines(webOrigins),
                 alike.map(Application::grantTypes).orElse(usual.grantTypes()),
                 alike.map(Application::authentication).orElse(usual.authentication()),
-                before.map(Application::profileClaims).orElse(usual.profileClaims()));
+                before.map(Application::profileClaims).orElse(usual.profileClaims()),
+                before.map(Application::tokens).orElse(usual.tokens()));
     }
 
     /** What differs from what is saved, by the label of the field. */

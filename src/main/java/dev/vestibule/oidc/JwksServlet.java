@@ -1,5 +1,6 @@
 package dev.vestibule.oidc;
 
+import dev.vestibule.key.SigningKeys;
 import dev.vestibule.web.Answers;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,6 +21,6 @@ final class JwksServlet extends HttpServlet {
         Answers.json(
                 response,
                 HttpServletResponse.SC_OK,
-                keys.keys().all().toPublicJWKSet().toJSONObject());
+                keys.publicKeys().toJSONObject());
     }
 }
