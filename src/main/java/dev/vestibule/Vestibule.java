@@ -75,6 +75,7 @@ public final class Vestibule implements AutoCloseable {
         Outbound outbound = new Outbound();
         this.operators = new Operators(site, pages, database, cookies, clock);
         Tryout tryout = new Tryout(pages, cookies, database, connections, targets, transactions, outbound, clock);
+        Oidc oidc = new Oidc(site, pages, cookies, database, connections, keys, clock);
         this.features = List.of(
                 assets,
                 new Home(site),
@@ -91,9 +92,10 @@ public final class Vestibule implements AutoCloseable {
                         transactions,
                         outbound,
                         tryout.end(),
+                        oidc.mint(),
                         failures,
                         clock),
-                new Oidc(site, pages, cookies, database, connections, keys, clock));
+                oidc);
         this.background = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "background");
             thread.setDaemon(true);

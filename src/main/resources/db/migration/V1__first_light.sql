@@ -18,6 +18,7 @@ CREATE TABLE application (
     grant_types    TEXT NOT NULL,
     auth_method    TEXT NOT NULL,
     profile_claims TEXT NOT NULL,
+    pkce_required  SMALLINT NOT NULL,
     token_rules    TEXT NOT NULL DEFAULT '{}',
     revision       BIGINT NOT NULL,
     created_at     BIGINT NOT NULL,

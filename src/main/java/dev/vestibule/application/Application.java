@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param callbacks the redirect URIs it may name, compared character by character
  * @param logoutUrls where a browser may be sent after logout
  * @param webOrigins the origins whose scripts may call in
+ * @param pkceRequired whether its requests have to carry a code challenge; a public application's always have to
  * @param revision counts the changes, so that two operators cannot overwrite each other unseen
  */
 public record Application(
@@ -29,6 +30,7 @@ public record Application(
         List<String> grantTypes,
         Authentication authentication,
         ProfileClaims profileClaims,
+        boolean pkceRequired,
         TokenRules tokens,
         long revision,
         Instant createdAt,
@@ -106,6 +108,11 @@ public record Application(
 
     public boolean isPublic() {
         return authentication == Authentication.NONE;
+    }
+
+    /** Whether a code for it needs a code challenge (RFC 7636, RFC 9700 §2.1.1). */
+    public boolean needsPkce() {
+        return pkceRequired || isPublic();
     }
 
     public boolean mayUse(String grantType) {

@@ -15,6 +15,7 @@ public record ApplicationDraft(
         List<String> grantTypes,
         Authentication authentication,
         ProfileClaims profileClaims,
+        boolean pkceRequired,
         TokenRules tokens) {
 
     /** The usual choice for a kind of application. */
@@ -30,6 +31,7 @@ public record ApplicationDraft(
                         : List.of("authorization_code", "refresh_token"),
                 kind.isPublic() ? Authentication.NONE : Authentication.CLIENT_SECRET_POST,
                 ProfileClaims.AUTH0,
+                false,
                 TokenRules.USUAL);
     }
 
@@ -44,6 +46,7 @@ public record ApplicationDraft(
                 stored.grantTypes(),
                 stored.authentication(),
                 stored.profileClaims(),
+                stored.pkceRequired(),
                 stored.tokens());
     }
 }

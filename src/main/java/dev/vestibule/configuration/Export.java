@@ -74,6 +74,7 @@ final class Export {
         client.put("grant_types", application.grantTypes());
         client.put("token_endpoint_auth_method", application.authentication().slug());
         client.put("profile_claims", application.profileClaims().slug());
+        client.put("require_pkce", application.pkceRequired());
         client.putAll(WantedTokenRules.export(application.tokens()));
         return client;
     }

@@ -24,6 +24,7 @@ record WantedApplication(
         Optional<List<String>> grantTypes,
         Optional<Authentication> authentication,
         Optional<ProfileClaims> profileClaims,
+        Optional<Boolean> pkceRequired,
         WantedTokenRules tokens) {
 
     static WantedApplication read(Facts facts, Variables variables) {
@@ -39,6 +40,7 @@ record WantedApplication(
                 facts.text("token_endpoint_auth_method")
                         .map(text -> facts.constant(Authentication.class, text.replace('_', '-'))),
                 facts.text("profile_claims").map(text -> facts.constant(ProfileClaims.class, text)),
+                facts.flag("require_pkce"),
                 WantedTokenRules.read(facts));
         facts.nothingElse();
         wanted.secret().filter(secret -> secret.length() < 16).ifPresent(secret -> {
@@ -73,6 +75,7 @@ record WantedApplication(
                 grantTypes.orElse(base.grantTypes()),
                 authentication.orElse(base.authentication()),
                 profileClaims.orElse(base.profileClaims()),
+                pkceRequired.orElse(base.pkceRequired()),
                 tokens.over(base.tokens()));
         Map<String, String> problems = ApplicationRules.problems(draft);
         if (!problems.isEmpty()) {

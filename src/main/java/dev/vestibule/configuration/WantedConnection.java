@@ -36,8 +36,8 @@ record WantedConnection(
                 options.text("client_id").map(variables::in),
                 options.text("client_secret").map(variables::in),
                 options.has("scope") ? Optional.of(options.texts("scope")) : Optional.empty(),
-                flag(facts, "sandbox"),
-                flag(facts, "enabled"),
+                facts.flag("sandbox"),
+                facts.flag("enabled"),
                 facts.has("enabled_clients")
                         ? Optional.of(facts.texts("enabled_clients").stream()
                                 .map(variables::in)
@@ -53,15 +53,6 @@ record WantedConnection(
         List<String> effective = provider.live().effectiveScopes(scopes);
         scopes.stream().filter(scope -> !effective.contains(scope)).findFirst().ifPresent(scope -> {
             throw options.problem("scope", provider.name() + " has no permission " + scope);
-        });
-    }
-
-    private static Optional<Boolean> flag(Facts facts, String key) {
-        return facts.text(key).map(text -> {
-            if (!text.equals("true") && !text.equals("false")) {
-                throw facts.problem(key, "should be true or false");
-            }
-            return text.equals("true");
         });
     }
 }

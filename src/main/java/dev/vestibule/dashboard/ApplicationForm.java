@@ -15,13 +15,14 @@ import java.util.Optional;
  *
  * @param kind the slug of a kind; empty if none was chosen
  * @param callbacks one address a line, as the two below
+ * @param pkce whether its requests have to carry a code challenge
  * @param revision the revision that was looked at; 0 for a new application
  */
 public record ApplicationForm(
-        String name, String kind, String callbacks, String logoutUrls, String webOrigins, long revision) {
+        String name, String kind, String callbacks, String logoutUrls, String webOrigins, boolean pkce, long revision) {
 
     static ApplicationForm blank() {
-        return new ApplicationForm("", Kind.REGULAR_WEB.slug(), "", "", "", 0);
+        return new ApplicationForm("", Kind.REGULAR_WEB.slug(), "", "", "", false, 0);
     }
 
     static ApplicationForm of(Application application) {
@@ -31,6 +32,7 @@ public record ApplicationForm(
                 String.join("\n", application.callbacks()),
                 String.join("\n", application.logoutUrls()),
                 String.join("\n", application.webOrigins()),
+                application.pkceRequired(),
                 application.revision());
     }
 
@@ -41,6 +43,7 @@ public record ApplicationForm(
                 form.typed("callbacks"),
                 form.typed("logout_urls"),
                 form.typed("web_origins"),
+                form.has("pkce"),
                 revision(form));
     }
 
@@ -51,7 +54,7 @@ public record ApplicationForm(
     }
 
     ApplicationForm at(long otherRevision) {
-        return new ApplicationForm(name, kind, callbacks, logoutUrls, webOrigins, otherRevision);
+        return new ApplicationForm(name, kind, callbacks, logoutUrls, webOrigins, pkce, otherRevision);
     }
 
     /** The kind that was chosen, if it is one. */
@@ -74,6 +77,7 @@ public record ApplicationForm(
                 alike.map(Application::grantTypes).orElse(usual.grantTypes()),
                 alike.map(Application::authentication).orElse(usual.authentication()),
                 before.map(Application::profileClaims).orElse(usual.profileClaims()),
+                pkce,
                 before.map(Application::tokens).orElse(usual.tokens()));
     }
 
@@ -86,6 +90,7 @@ public record ApplicationForm(
         compare(rows, "Callback URLs", tidy(callbacks), tidy(other.callbacks));
         compare(rows, "Logout URLs", tidy(logoutUrls), tidy(other.logoutUrls));
         compare(rows, "Web origins", tidy(webOrigins), tidy(other.webOrigins));
+        compare(rows, "PKCE", demand(pkce), demand(other.pkce));
         return rows;
     }
 
@@ -93,6 +98,10 @@ public record ApplicationForm(
         if (!yours.equals(saved)) {
             rows.put(label, List.of(yours, saved));
         }
+    }
+
+    private static String demand(boolean required) {
+        return required ? "required" : "optional";
     }
 
     private static String label(String slug) {

@@ -37,20 +37,6 @@ public final class Codes {
         return code;
     }
 
-    /** Issues a code for userinfo only, bound to no key. */
-    public static String issue(
-            Sql sql,
-            Session session,
-            String applicationId,
-            String redirectUri,
-            String scope,
-            String nonce,
-            Optional<String> challenge,
-            Instant now) {
-        return issue(
-                sql, session, new CodeRequest(applicationId, redirectUri, scope, nonce, challenge, "", ""), now);
-    }
-
     /**
      * Takes a code: of many who try, one gets it. A code that was used before takes everything back that its first use gave
      * (RFC 6749 §4.1.2, RFC 9700 §2.1.1).

@@ -4,10 +4,16 @@ import dev.vestibule.application.Application;
 import dev.vestibule.user.User;
 import java.util.Optional;
 
-/** Signs the id_tokens that go back with the browser (OpenID Connect Core §3.2.2.5, §3.3.2.5). */
+/**
+ * Signs the id_tokens that go back with the browser (OpenID Connect Core §3.2.2.5, §3.3.2.5), and recognises those that come as
+ * a hint.
+ */
 public interface IdTokenMint {
     /** The signed id_token. */
     String mint(Application application, User user, FrontChannel answer);
+
+    /** Whom an {@code id_token_hint} of that application names, if this server signed it; it may have expired. */
+    Optional<String> subject(String hint, String applicationId);
 
     /**
      * What the authorization endpoint knows of the login.

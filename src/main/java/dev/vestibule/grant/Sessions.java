@@ -49,9 +49,15 @@ public final class Sessions {
                 now.minus(IDLE));
     }
 
-    /** The session has been used; its idle time begins anew. */
-    public static void touch(Sql sql, String sid, Instant now) {
-        sql.update("UPDATE session SET used_at = ? WHERE sid = ?", now, sid);
+    /** Uses the session of a cookie value if it is still alive, so that its idle time begins anew. */
+    public static Optional<Session> use(Sql sql, String cookie, Instant now) {
+        return sql.one(
+                "UPDATE session SET used_at = ? WHERE hash = ? AND expires_at > ? AND used_at > ? RETURNING *",
+                Sessions::read,
+                now,
+                Secrets.hash(cookie),
+                now,
+                now.minus(IDLE));
     }
 
     /** Ends the session of a cookie value and says which it was. */

@@ -1,46 +1,39 @@
 package dev.vestibule.login;
 
-import com.nimbusds.oauth2.sdk.AuthorizationCode;
-import com.nimbusds.oauth2.sdk.AuthorizationErrorResponse;
-import com.nimbusds.oauth2.sdk.AuthorizationResponse;
-import com.nimbusds.oauth2.sdk.AuthorizationSuccessResponse;
-import com.nimbusds.oauth2.sdk.ErrorObject;
-import com.nimbusds.oauth2.sdk.ResponseMode;
-import com.nimbusds.oauth2.sdk.id.Issuer;
-import com.nimbusds.oauth2.sdk.id.State;
 import dev.vestibule.failure.Failure;
-import java.net.URI;
-import org.jspecify.annotations.Nullable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
-/** Addresses with which an answer goes back to the application (RFC 6749 §4.1.2, with the issuer of RFC 9207). */
+/** What goes back to the application (RFC 6749 §4.1.2, with the issuer of RFC 9207). */
 final class Answering {
-    private final Issuer issuer;
+    private final String issuer;
 
     Answering(String issuer) {
-        this.issuer = new Issuer(issuer);
+        this.issuer = issuer;
     }
 
-    String success(String redirectUri, String state, String code) {
-        return url(new AuthorizationSuccessResponse(
-                URI.create(redirectUri), new AuthorizationCode(code), null, state(state), issuer, ResponseMode.QUERY));
+    Reply success(ReturnAddress to, Optional<String> code, Optional<String> idToken) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        code.ifPresent(text -> parameters.put("code", text));
+        idToken.ifPresent(text -> parameters.put("id_token", text));
+        return reply(to, parameters);
     }
 
-    String refusal(String redirectUri, String state, Failure failure) {
+    Reply refusal(ReturnAddress to, Failure failure) {
         String description = failure.evidence().isEmpty() ? failure.meaning() : failure.evidence();
-        return url(new AuthorizationErrorResponse(
-                URI.create(redirectUri),
-                new ErrorObject(failure.reason().error(), legal(description)),
-                state(state),
-                issuer,
-                ResponseMode.QUERY));
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("error", failure.reason().error());
+        parameters.put("error_description", legal(description));
+        return reply(to, parameters);
     }
 
-    private static String url(AuthorizationResponse response) {
-        return response.toURI().toString();
-    }
-
-    private static @Nullable State state(String state) {
-        return state.isEmpty() ? null : new State(state);
+    private Reply reply(ReturnAddress to, Map<String, String> parameters) {
+        if (!to.state().isEmpty()) {
+            parameters.put("state", to.state());
+        }
+        parameters.put("iss", issuer);
+        return new Reply(to, parameters);
     }
 
     /** The character set that RFC 6749 §4.1.2.1 allows in error_description. */

@@ -5,6 +5,8 @@ import dev.vestibule.application.Application;
 import dev.vestibule.application.Applications;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
+import dev.vestibule.grant.IdTokenMint;
+import dev.vestibule.grant.PushedRequests;
 import dev.vestibule.grant.Sessions;
 import dev.vestibule.store.Database;
 import dev.vestibule.upstream.Transactions;
@@ -19,9 +21,11 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code /authorize}: who asks, where to answer, and then the flow. Errors before the return address is sure stay on our page. */
 final class AuthorizeServlet extends HttpServlet {
@@ -31,7 +35,10 @@ final class AuthorizeServlet extends HttpServlet {
     private final Database database;
     private final LoginFlow flow;
     private final Answering answering;
+    private final Delivery delivery;
+    private final IdTokenMint hints;
     private final FailureListener journal;
+    private final Clock clock;
 
     AuthorizeServlet(
             Site site,
@@ -40,14 +47,19 @@ final class AuthorizeServlet extends HttpServlet {
             Database database,
             LoginFlow flow,
             Answering answering,
-            FailureListener journal) {
+            IdTokenMint hints,
+            FailureListener journal,
+            Clock clock) {
         this.site = site;
         this.pages = pages;
         this.cookies = cookies;
         this.database = database;
         this.flow = flow;
         this.answering = answering;
+        this.delivery = new Delivery(pages);
+        this.hints = hints;
         this.journal = journal;
+        this.clock = clock;
     }
 
     @Override
@@ -61,31 +73,41 @@ final class AuthorizeServlet extends HttpServlet {
     }
 
     private void authorize(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Params params = Params.ofEither(request);
-        Application application = application(params);
+        Params sent = Params.ofEither(request);
+        Application application = application(sent);
         Trail.application(request, application.id());
+        Optional<String> requestUri = pushed(sent);
+        Params params = requestUri.map(uri -> pushedBy(application, uri, sent)).orElse(sent);
         params.all("connection").stream().findFirst().ifPresent(name -> Trail.connection(request, name));
-        String redirectUri = RequestRules.redirectUri(application, params);
+        ReturnAddress to = ReturnRules.address(application, params);
         try {
-            AuthorizeRequest checked = RequestRules.read(application, redirectUri, params);
-            take(
-                    flow.begin(checked, cookies.read(request, Sessions.COOKIE), request.getRemoteAddr()),
-                    params,
-                    request,
-                    response);
+            AuthorizeRequest checked = RequestRules.read(application, to, params, requestUri, hints);
+            Optional<String> session = cookies.read(request, Sessions.COOKIE);
+            take(flow.begin(application, checked, session, request.getRemoteAddr()), sent, request, response);
         } catch (Failure failure) {
             Failure told = failure.about(application.name());
             if (told.reason() == Reason.DATABASE_UNAVAILABLE) {
                 throw told;
             }
             journal.failed(request, told, "");
-            Answers.seeOther(
-                    response,
-                    answering.refusal(
-                            redirectUri,
-                            params.all("state").stream().findFirst().orElse(""),
-                            told));
+            delivery.send(request, response, answering.refusal(to, told), () -> {});
         }
+    }
+
+    /** The request_uri, if it names a pushed request; any other is refused with the rest of the request. */
+    private static Optional<String> pushed(Params sent) {
+        List<String> uris = sent.all("request_uri");
+        return uris.size() == 1 ? Optional.of(uris.get(0)).filter(PushedRequests::isOne) : Optional.empty();
+    }
+
+    /** What was pushed counts and nothing else (RFC 9126 §4), but for the connection that the visitor chose here. */
+    private Params pushedBy(Application application, String requestUri, Params sent) {
+        Map<String, String> parameters = new LinkedHashMap<>(database.read(
+                        sql -> PushedRequests.find(sql, requestUri, application.id(), clock.instant()))
+                .orElseThrow(() -> Failure.of(Reason.REQUEST_URI_UNKNOWN, "unknown, expired, or of another application")
+                        .about(application.name())));
+        sent.text("connection").ifPresent(name -> parameters.putIfAbsent("connection", name));
+        return Params.of(parameters);
     }
 
     private Application application(Params params) {
@@ -100,7 +122,7 @@ final class AuthorizeServlet extends HttpServlet {
     private void take(Step step, Params params, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (step instanceof Step.Answer answer) {
-            Answers.seeOther(response, answer.url());
+            delivery.send(request, response, answer.reply(), () -> {});
         } else if (step instanceof Step.Upstream upstream) {
             cookies.namesBeginning(request, Transactions.COOKIE).stream()
                     .skip(Transactions.MOST_AT_ONCE - 1L)

@@ -7,7 +7,6 @@ import dev.vestibule.upstream.CallbackRules;
 import dev.vestibule.upstream.Transaction;
 import dev.vestibule.upstream.Transactions;
 import dev.vestibule.upstream.TryReturn;
-import dev.vestibule.web.Answers;
 import dev.vestibule.web.Cookies;
 import dev.vestibule.web.FailureListener;
 import dev.vestibule.web.Pages;
@@ -19,6 +18,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +28,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * browsers send the same answer twice at once; the second waits behind the first and then finds the state spent.
  */
 final class CallbackServlet extends HttpServlet {
+    /** What the visitor decided is the application's to hear at once; anything else is first shown to the visitor. */
+    private static final Set<Reason> SENT_BACK = EnumSet.of(Reason.VISITOR_DECLINED, Reason.OTHER_USER);
+
     private final Site site;
     private final Pages pages;
     private final Cookies cookies;
@@ -35,6 +38,7 @@ final class CallbackServlet extends HttpServlet {
     private final LoginFlow flow;
     private final TryReturn tries;
     private final Answering answering;
+    private final Delivery delivery;
     private final FailureListener journal;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
@@ -54,6 +58,7 @@ final class CallbackServlet extends HttpServlet {
         this.flow = flow;
         this.tries = tries;
         this.answering = answering;
+        this.delivery = new Delivery(pages);
         this.journal = journal;
     }
 
@@ -107,28 +112,40 @@ final class CallbackServlet extends HttpServlet {
         try {
             Step.Answer answer =
                     flow.finish(transaction, returned, cookies.read(request, Sessions.COOKIE), request.getRemoteAddr());
-            answer.sessionCookie()
-                    .ifPresent(value ->
-                            cookies.set(response, Sessions.COOKIE, value, Sessions.ABSOLUTE, Cookies.SameSite.LAX));
-            Answers.seeOther(response, answer.url());
+            delivery.send(
+                    request,
+                    response,
+                    answer.reply(),
+                    () -> answer.sessionCookie()
+                            .ifPresent(value -> cookies.set(
+                                    response, Sessions.COOKIE, value, Sessions.ABSOLUTE, cookies.framed())));
         } catch (Failure failure) {
-            if (failure.reason() != Reason.VISITOR_DECLINED) {
+            if (!SENT_BACK.contains(failure.reason())) {
                 wayBack(transaction, failure).offerOn(request);
                 throw failure;
             }
             flow.declined(transaction);
             journal.failed(request, failure, "");
-            cookies.clear(response, transactions.cookieName(transaction.state()));
-            Answers.seeOther(
-                    response, answering.refusal(transaction.carried("to"), transaction.carried("state"), failure));
+            Reply refusal = answering.refusal(WantedAnswer.of(transaction).to(), failure);
+            delivery.send(
+                    request,
+                    response,
+                    refusal,
+                    () -> cookies.clear(response, transactions.cookieName(transaction.state())));
         }
     }
 
-    /** From an error page back to the application, which is told what happened. */
+    /** From an error page back to the application, which is told what happened; or once more where a link cannot tell it. */
     private WayOn wayBack(Transaction transaction, Failure failure) {
-        return new WayOn(
-                answering.refusal(transaction.carried("to"), transaction.carried("state"), failure),
-                "Back to " + transaction.carried("name"));
+        return answering
+                .refusal(WantedAnswer.of(transaction).to(), failure)
+                .link()
+                .map(link -> new WayOn(link, "Back to " + transaction.carried("name")))
+                .orElseGet(() -> new WayOn(again(transaction), "Start again"));
+    }
+
+    private String again(Transaction transaction) {
+        return site.href("/authorize?" + RequestAgain.query(transaction));
     }
 
     /** The same login again, which a living session answers at once. */
@@ -136,8 +153,7 @@ final class CallbackServlet extends HttpServlet {
         if (transaction.purpose() != Transaction.Purpose.LOGIN) {
             return Optional.empty();
         }
-        return Optional.of(new WayOn(
-                site.href("/authorize?" + RequestAgain.query(transaction)), "Go on to " + transaction.carried("name")));
+        return Optional.of(new WayOn(again(transaction), "Go on to " + transaction.carried("name")));
     }
 
     /** The model of {@code visitor/finishing.ftlh}. */

@@ -1,6 +1,7 @@
 package dev.vestibule.login;
 
 import dev.vestibule.connection.Connections;
+import dev.vestibule.grant.IdTokenMint;
 import dev.vestibule.store.Database;
 import dev.vestibule.upstream.Outbound;
 import dev.vestibule.upstream.Targets;
@@ -29,11 +30,13 @@ public final class Login implements Feature {
             Transactions transactions,
             Outbound outbound,
             TryReturn tries,
+            IdTokenMint mint,
             FailureListener journal,
             Clock clock) {
         Answering answering = new Answering(site.baseUrl().toString());
-        LoginFlow flow = new LoginFlow(database, connections, targets, transactions, outbound, answering, clock);
-        this.authorize = new AuthorizeServlet(site, pages, cookies, database, flow, answering, journal);
+        LoginFlow flow = new LoginFlow(
+                database, connections, targets, transactions, outbound, new Issuing(answering, mint), clock);
+        this.authorize = new AuthorizeServlet(site, pages, cookies, database, flow, answering, mint, journal, clock);
         this.callback = new CallbackServlet(site, pages, cookies, transactions, flow, tries, answering, journal);
     }
 

@@ -1,16 +1,15 @@
 package dev.vestibule.login;
 
+import dev.vestibule.application.Application;
+import dev.vestibule.application.Applications;
 import dev.vestibule.connection.Connection;
 import dev.vestibule.connection.Connections;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
-import dev.vestibule.grant.Codes;
 import dev.vestibule.grant.Session;
 import dev.vestibule.grant.Sessions;
 import dev.vestibule.grant.SpentStates;
-import dev.vestibule.journal.Entry;
 import dev.vestibule.journal.Event;
-import dev.vestibule.journal.Journal;
 import dev.vestibule.provider.Profile;
 import dev.vestibule.store.Database;
 import dev.vestibule.store.Sql;
@@ -28,7 +27,6 @@ import dev.vestibule.user.Users;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,7 +40,7 @@ final class LoginFlow {
     private final Targets targets;
     private final Transactions transactions;
     private final Outbound outbound;
-    private final Answering answering;
+    private final Issuing issuing;
     private final Clock clock;
 
     LoginFlow(
@@ -51,56 +49,72 @@ final class LoginFlow {
             Targets targets,
             Transactions transactions,
             Outbound outbound,
-            Answering answering,
+            Issuing issuing,
             Clock clock) {
         this.database = database;
         this.connections = connections;
         this.targets = targets;
         this.transactions = transactions;
         this.outbound = outbound;
-        this.answering = answering;
+        this.issuing = issuing;
         this.clock = clock;
     }
 
     /** From a checked request to the next step. */
-    Step begin(AuthorizeRequest request, Optional<String> sessionCookie, String address) {
+    Step begin(Application application, AuthorizeRequest request, Optional<String> sessionCookie, String address) {
         Instant now = clock.instant();
+        WantedAnswer wanted = request.wanted();
         Prepared prepared = database.read(sql -> prepare(sql, request, sessionCookie, now));
-        if (prepared.session().isPresent()) {
-            Session session = prepared.session().get();
-            return new Step.Answer(answerFrom(session, request, address, now), Optional.empty());
-        }
-        if (request.silent()) {
-            throw Failure.of(Reason.LOGIN_REQUIRED, "prompt=none without a usable session");
+        if (prepared.answerFrom().isPresent()) {
+            return answerFrom(prepared.answerFrom().get(), application, wanted, address, now);
         }
         if (prepared.target().isEmpty()) {
-            return new Step.Choose(request.applicationName(), prepared.choices());
+            return new Step.Choose(wanted.applicationName(), prepared.choices());
         }
         Target target = prepared.target().get();
         Transaction transaction = Transaction.begin(
-                Transaction.Purpose.LOGIN, target.connection().name(), Targets.CALLBACK, now, carried(request));
+                Transaction.Purpose.LOGIN, target.connection().name(), Targets.CALLBACK, now, wanted.carried());
+        AuthorizationUrl.Extras extras =
+                new AuthorizationUrl.Extras(prepared.reauthentication(), request.connectionScopes());
         return new Step.Upstream(
-                AuthorizationUrl.of(target, transaction.state()),
+                AuthorizationUrl.of(target, transaction.state(), extras),
                 transactions.cookieName(transaction.state()),
                 transactions.seal(transaction));
     }
 
-    private record Prepared(Optional<Session> session, Optional<Target> target, List<Step.Choice> choices) {}
+    /**
+     * What the database says of a request.
+     *
+     * @param answerFrom the cookie of a session that is good enough
+     * @param reauthentication whether the provider is to ask for the login again
+     */
+    private record Prepared(
+            Optional<String> answerFrom,
+            Optional<Target> target,
+            boolean reauthentication,
+            List<Step.Choice> choices) {}
 
-    private Prepared prepare(Sql sql, AuthorizeRequest request, Optional<String> sessionCookie, Instant now) {
-        Optional<Connection> wanted = request.connection().map(name -> usable(sql, name, request.applicationId()));
-        Optional<Session> session = sessionCookie
-                .flatMap(cookie -> Sessions.find(sql, cookie, now))
-                .filter(found -> goodEnough(sql, found, request, now));
-        if (session.isPresent()) {
-            return new Prepared(session, Optional.empty(), List.of());
+    private Prepared prepare(Sql sql, AuthorizeRequest request, Optional<String> cookie, Instant now) {
+        String applicationId = request.wanted().applicationId();
+        Optional<Connection> wanted = request.connection().map(name -> usable(sql, name, applicationId));
+        Optional<Session> session = cookie.flatMap(value -> Sessions.find(sql, value, now))
+                .filter(found -> cameByAWayThatIsOpen(sql, found, request));
+        boolean goodEnough =
+                session.filter(found -> goodEnough(found, request, now)).isPresent();
+        if (goodEnough) {
+            return new Prepared(cookie, Optional.empty(), false, List.of());
         }
+        if (request.silent()) {
+            throw Failure.of(Reason.LOGIN_REQUIRED, "prompt=none without a usable session");
+        }
+        boolean reauthentication = request.interactive() || session.isPresent();
         if (wanted.isPresent()) {
-            return new Prepared(session, Optional.of(targets.resolve(sql, wanted.get())), List.of());
+            return new Prepared(
+                    Optional.empty(), Optional.of(targets.resolve(sql, wanted.get())), reauthentication, List.of());
         }
-        List<Connection> on = connections.onFor(sql, request.applicationId());
+        List<Connection> on = connections.onFor(sql, applicationId);
         if (on.isEmpty()) {
-            throw Failure.of(Reason.NO_CONNECTION, "no connection is on for " + request.applicationId());
+            throw Failure.of(Reason.NO_CONNECTION, "no connection is on for " + applicationId);
         }
         List<Step.Choice> choices = on.stream()
                 .map(connection -> new Step.Choice(
@@ -108,7 +122,7 @@ final class LoginFlow {
                         targets.provider(connection).name(),
                         targets.provider(connection).logo()))
                 .toList();
-        return new Prepared(session, Optional.empty(), choices);
+        return new Prepared(Optional.empty(), Optional.empty(), reauthentication, choices);
     }
 
     private Connection usable(Sql sql, String name, String applicationId) {
@@ -125,39 +139,33 @@ final class LoginFlow {
     }
 
     /** A session counts only while the connection it came through is enabled and on for this application. */
-    private boolean goodEnough(Sql sql, Session session, AuthorizeRequest request, Instant now) {
-        boolean fresh = request.maxAge()
-                .map(seconds -> !session.authAt().plusSeconds(seconds).isBefore(now))
-                .orElse(true);
-        boolean asked = request.prompt().stream().anyMatch(prompt -> !prompt.equals("none"));
+    private boolean cameByAWayThatIsOpen(Sql sql, Session session, AuthorizeRequest request) {
         boolean sameWay = request.connection()
                 .map(name -> name.equals(session.connection()))
                 .orElse(true);
-        return fresh && !asked && sameWay && connections.isOn(sql, session.connection(), request.applicationId());
+        return sameWay
+                && connections.isOn(sql, session.connection(), request.wanted().applicationId());
     }
 
-    private String answerFrom(Session session, AuthorizeRequest request, String address, Instant now) {
-        String code = database.write(sql -> {
-            Sessions.touch(sql, session.sid(), now);
-            Journal.write(
-                    sql,
-                    Entry.of(Event.SILENT_LOGIN)
-                            .application(request.applicationId())
-                            .connection(session.connection())
-                            .user(session.userId())
-                            .from(address),
-                    now);
-            return Codes.issue(
-                    sql,
-                    session,
-                    request.applicationId(),
-                    request.redirectUri(),
-                    request.scope(),
-                    request.nonce(),
-                    request.challenge(),
-                    now);
+    /** Whether nobody has to prove anything anew: young enough, the right person, and no page asked for. */
+    private static boolean goodEnough(Session session, AuthorizeRequest request, Instant now) {
+        boolean fresh = request.maxAge()
+                .map(seconds ->
+                        seconds > 0 && !session.authAt().plusSeconds(seconds).isBefore(now))
+                .orElse(true);
+        boolean rightPerson =
+                request.wanted().subject().map(session.userId()::equals).orElse(true);
+        return fresh && rightPerson && !request.interactive();
+    }
+
+    private Step.Answer answerFrom(
+            String cookie, Application application, WantedAnswer wanted, String address, Instant now) {
+        Issuing.Issued issued = database.write(sql -> {
+            Session session = Sessions.use(sql, cookie, now)
+                    .orElseThrow(() -> Failure.of(Reason.LOGIN_REQUIRED, "the session ended in this moment"));
+            return Issuing.issue(sql, wanted, session, Event.SILENT_LOGIN, address, now);
         });
-        return answering.success(request.redirectUri(), request.state(), code);
+        return new Step.Answer(issuing.reply(application, wanted, issued), Optional.empty());
     }
 
     /** From the provider's answer to the application's: the one place where a person becomes a user. */
@@ -167,12 +175,26 @@ final class LoginFlow {
             Optional<String> oldSessionCookie,
             String address) {
         CallbackRules.check(transaction, returned, clock.instant());
-        Target target = database.read(
-                sql -> targets.resolve(sql, usable(sql, transaction.connection(), transaction.carried("app"))));
+        WantedAnswer wanted = WantedAnswer.of(transaction);
+        Ends ends = database.read(sql -> ends(sql, transaction, wanted));
+        Target target = ends.target();
         String code = CallbackRules.code(target, returned);
         TokenExchange.Token token = TokenExchange.read(target, sent(target, TokenExchange.call(target, code)));
         Profile profile = ProfileCall.read(target, sent(target, ProfileCall.call(target, token.accessToken())));
-        return database.write(sql -> handOver(sql, transaction, target, profile, oldSessionCookie, address));
+        HandedOver done = database.write(
+                sql -> handOver(sql, transaction.state(), wanted, target, profile, oldSessionCookie, address));
+        return new Step.Answer(
+                issuing.reply(ends.application(), wanted, done.issued()), Optional.of(done.sessionCookie()));
+    }
+
+    /** The two whom a login is between. */
+    private record Ends(Application application, Target target) {}
+
+    private Ends ends(Sql sql, Transaction transaction, WantedAnswer wanted) {
+        Application application = Applications.find(sql, wanted.applicationId())
+                .orElseThrow(() -> Failure.of(Reason.UNKNOWN_APPLICATION, "deleted while the visitor was away"));
+        return new Ends(
+                application, targets.resolve(sql, usable(sql, transaction.connection(), wanted.applicationId())));
     }
 
     private dev.vestibule.upstream.Reply sent(Target target, dev.vestibule.upstream.Call call) {
@@ -183,41 +205,25 @@ final class LoginFlow {
         }
     }
 
-    private Step.Answer handOver(
+    private record HandedOver(Issuing.Issued issued, String sessionCookie) {}
+
+    private HandedOver handOver(
             Sql sql,
-            Transaction transaction,
+            String state,
+            WantedAnswer wanted,
             Target target,
             Profile profile,
             Optional<String> oldSessionCookie,
             String address) {
         Instant now = clock.instant();
-        if (!SpentStates.spend(sql, transaction.state(), now)) {
+        if (!SpentStates.spend(sql, state, now)) {
             throw Failure.of(Reason.LOGIN_FINISHED, "the state was spent")
                     .about(target.provider().name());
         }
         Connection connection = target.connection();
         User user = Users.seen(sql, connection.name(), connection.provider(), connection.userIdPrefix(), profile, now);
         Sessions.Begun begun = Sessions.begin(sql, user.id(), connection.name(), oldSessionCookie, now);
-        String code = Codes.issue(
-                sql,
-                begun.session(),
-                transaction.carried("app"),
-                transaction.carried("to"),
-                transaction.carried("scope"),
-                transaction.carried("nonce"),
-                Optional.of(transaction.carried("challenge")).filter(text -> !text.isEmpty()),
-                now);
-        Journal.write(
-                sql,
-                Entry.of(Event.LOGIN)
-                        .application(transaction.carried("app"))
-                        .connection(connection.name())
-                        .user(user.id())
-                        .from(address),
-                now);
-        return new Step.Answer(
-                answering.success(transaction.carried("to"), transaction.carried("state"), code),
-                Optional.of(begun.cookie()));
+        return new HandedOver(Issuing.issue(sql, wanted, begun.session(), Event.LOGIN, address, now), begun.cookie());
     }
 
     /** The visitor said no: the state is spent, so that the answer cannot be used again. */
@@ -228,16 +234,5 @@ final class LoginFlow {
 
     boolean isFinished(String state) {
         return database.read(sql -> SpentStates.isSpent(sql, state));
-    }
-
-    private static Map<String, String> carried(AuthorizeRequest request) {
-        return Map.of(
-                "app", request.applicationId(),
-                "name", request.applicationName(),
-                "to", request.redirectUri(),
-                "state", request.state(),
-                "scope", request.scope(),
-                "nonce", request.nonce(),
-                "challenge", request.challenge().orElse(""));
     }
 }

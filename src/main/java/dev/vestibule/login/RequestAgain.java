@@ -11,16 +11,24 @@ final class RequestAgain {
     private RequestAgain() {}
 
     static String query(Transaction transaction) {
+        WantedAnswer wanted = WantedAnswer.of(transaction);
         Map<String, List<String>> query = new LinkedHashMap<>();
-        query.put("response_type", List.of("code"));
-        put(query, "client_id", transaction.carried("app"));
-        put(query, "redirect_uri", transaction.carried("to"));
-        put(query, "scope", transaction.carried("scope"));
-        put(query, "state", transaction.carried("state"));
-        put(query, "nonce", transaction.carried("nonce"));
-        if (!transaction.carried("challenge").isEmpty()) {
-            put(query, "code_challenge", transaction.carried("challenge"));
-            put(query, "code_challenge_method", "S256");
+        put(query, "client_id", wanted.applicationId());
+        if (wanted.requestUri().isPresent()) {
+            put(query, "request_uri", wanted.requestUri().get());
+        } else {
+            put(query, "response_type", wanted.type().words());
+            put(query, "response_mode", wanted.to().mode().slug());
+            put(query, "redirect_uri", wanted.to().redirectUri());
+            put(query, "scope", wanted.scope());
+            put(query, "state", wanted.to().state());
+            put(query, "nonce", wanted.nonce());
+            put(query, "audience", wanted.audience());
+            put(query, "dpop_jkt", wanted.dpopKey());
+            wanted.challenge().ifPresent(challenge -> {
+                put(query, "code_challenge", challenge);
+                put(query, "code_challenge_method", "S256");
+            });
         }
         put(query, "connection", transaction.connection());
         return URLUtils.serializeParameters(query);

@@ -14,11 +14,11 @@ sealed interface Step {
     record Upstream(String url, String cookieName, String sealed) implements Step {}
 
     /**
-     * The application gets its code.
+     * The application gets what it asked for.
      *
      * @param sessionCookie the value of a session that has just begun
      */
-    record Answer(String url, Optional<String> sessionCookie) implements Step {}
+    record Answer(Reply reply, Optional<String> sessionCookie) implements Step {}
 
     /** The visitor chooses a connection. */
     record Choose(String application, List<Choice> connections) implements Step {}

@@ -125,8 +125,15 @@ final class IdTokens implements IdTokenMint {
         return token.serialize();
     }
 
+    @Override
+    public Optional<String> subject(String hint, String applicationId) {
+        return readHint(hint)
+                .filter(known -> known.applicationId().equals(applicationId))
+                .map(Hint::subject);
+    }
+
     /** What an id_token of ours says of its session; an expired one still names it (RP-Initiated Logout §2). */
-    record Hint(String applicationId, String sid, String subject) {}
+    record Hint(String applicationId, String subject, String sid) {}
 
     /** The hint, if this server signed it. */
     Optional<Hint> readHint(String idToken) {
@@ -149,7 +156,7 @@ final class IdTokens implements IdTokenMint {
                             && claims.getAudience().size() == 1
                             && sid != null
                             && subject != null
-                    ? Optional.of(new Hint(claims.getAudience().get(0), sid, subject))
+                    ? Optional.of(new Hint(claims.getAudience().get(0), subject, sid))
                     : Optional.empty();
         } catch (ParseException | JOSEException | IllegalArgumentException e) {
             return Optional.empty();

@@ -29,9 +29,9 @@ final class MetadataServlet extends HttpServlet {
         metadata.put("jwks_uri", site.url("/.well-known/jwks.json"));
         metadata.put("end_session_endpoint", site.url("/oidc/logout"));
         metadata.put("scopes_supported", List.of("openid", "profile", "email", "offline_access"));
-        metadata.put("response_types_supported", List.of("code"));
-        metadata.put("response_modes_supported", List.of("query"));
-        metadata.put("grant_types_supported", List.of("authorization_code", "refresh_token", "client_credentials"));
+        metadata.put("response_types_supported", List.of("code", "id_token", "code id_token"));
+        metadata.put("response_modes_supported", List.of("query", "fragment", "form_post", "web_message"));
+        metadata.put("grant_types_supported", List.of("authorization_code", "implicit", "refresh_token", "client_credentials"));
         metadata.put("subject_types_supported", List.of("public"));
         metadata.put("id_token_signing_alg_values_supported", List.of("RS256", "PS256", "ES256"));
         for (String endpoint : List.of("token_endpoint", "revocation_endpoint", "introspection_endpoint")) {
@@ -54,6 +54,8 @@ final class MetadataServlet extends HttpServlet {
                         "nonce",
                         "sid",
                         "at_hash",
+                        "c_hash",
+                        "s_hash",
                         "name",
                         "nickname",
                         "preferred_username",
@@ -61,7 +63,7 @@ final class MetadataServlet extends HttpServlet {
                         "updated_at",
                         "email",
                         "email_verified"));
-        metadata.put("claims_parameter_supported", false);
+        metadata.put("claims_parameter_supported", true);
         metadata.put("request_parameter_supported", false);
         metadata.put("request_uri_parameter_supported", false);
         metadata.put("authorization_response_iss_parameter_supported", true);

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param since the first day it worked, ISO 8601
  * @param readOn the day on which somebody last compared this with the source
  * @param source the page the facts come from
+ * @param reauthenticationParameters make the provider ask for the login again; empty if it cannot be asked to
  */
 public record Generation(
         String id,
@@ -23,6 +24,7 @@ public record Generation(
         Endpoints endpoints,
         String scopeSeparator,
         Map<String, String> authorizationParameters,
+        Map<String, String> reauthenticationParameters,
         ClientAuthentication clientAuthentication,
         TokenReply tokenReply,
         ProfileRequest profileRequest,

@@ -68,6 +68,7 @@ final class ProviderFile {
                 endpoints(facts.under("endpoints")),
                 authorization.text("scope_separator").orElse(" "),
                 authorization.under("parameters").plainMap(),
+                authorization.under("reauthentication_parameters").plainMap(),
                 tokenRequest.constant(
                         Generation.ClientAuthentication.class,
                         tokenRequest.text("client_authentication").orElse("basic")),

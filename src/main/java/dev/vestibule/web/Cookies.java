@@ -32,6 +32,11 @@ public final class Cookies {
         }
     }
 
+    /** For a cookie that other sites' frames need too: browsers only take {@code None} together with {@code Secure}. */
+    public SameSite framed() {
+        return site.secure() ? SameSite.NONE : SameSite.LAX;
+    }
+
     /** The value of a cookie, by the name the house uses for it. */
     public Optional<String> read(HttpServletRequest request, String name) {
         return all(request)

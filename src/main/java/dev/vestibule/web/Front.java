@@ -75,7 +75,9 @@ public final class Front implements Filter {
         HttpServletRequest request = (HttpServletRequest) anyRequest;
         HttpServletResponse response = (HttpServletResponse) anyResponse;
         Audience audience = routes.audienceOf(request);
-        headers(request, response);
+        request.setAttribute(NONCE, (random.get() + random.get() + random.get()).replace("-", ""));
+        headers(response, site);
+        response.setHeader("X-Frame-Options", "DENY");
         try {
             checkHost(request);
             if (audience == Audience.OPERATORS) {
@@ -100,10 +102,8 @@ public final class Front implements Filter {
         }
     }
 
-    private void headers(HttpServletRequest request, HttpServletResponse response) {
-        request.setAttribute(NONCE, (random.get() + random.get() + random.get()).replace("-", ""));
+    static void headers(HttpServletResponse response, Site site) {
         response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");

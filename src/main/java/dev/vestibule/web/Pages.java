@@ -25,6 +25,8 @@ import java.util.Optional;
  */
 public final class Pages {
     private static final String FORM_TARGETS = Pages.class.getName() + ".forms";
+    private static final String ONE_FORM_TARGET = Pages.class.getName() + ".form";
+    private static final String FRAMED = Pages.class.getName() + ".framed";
 
     private final Site site;
     private final Configuration templates;
@@ -87,6 +89,23 @@ public final class Pages {
         request.setAttribute(FORM_TARGETS, String.join(" ", origins));
     }
 
+    /** Lets the form of the page that follows lead to this origin and to nowhere else. */
+    public static void formLeadsOnlyTo(HttpServletRequest request, String origin) {
+        request.setAttribute(ONE_FORM_TARGET, origin);
+    }
+
+    /**
+     * Lets any page show the one that follows in a frame: only for a page that has nothing to click and hands what it knows to
+     * one named origin. To be called before anything else is put into the response.
+     */
+    public void letBeFramed(HttpServletRequest request, HttpServletResponse response) {
+        // There is no other way to take one header back that every servlet container knows.
+        response.reset();
+        Front.headers(response, site);
+        response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+        request.setAttribute(FRAMED, true);
+    }
+
     /** Pictures come from anywhere over https; on a loopback site also from the other servers of this machine. */
     private String pictures() {
         return "img-src 'self' https: data:" + (site.loopback() ? " http://localhost:* http://127.0.0.1:*" : "") + "; ";
@@ -98,8 +117,15 @@ public final class Pages {
                 + "' 'strict-dynamic'; style-src 'self'; "
                 + pictures()
                 + "connect-src 'self'; font-src 'self'; base-uri 'none'; object-src 'none'; "
-                + "frame-ancestors 'none'; "
-                + (targets.equals("*") ? "" : ("form-action 'self' " + targets).strip());
+                + (request.getAttribute(FRAMED) == null ? "frame-ancestors 'none'; " : "")
+                + formAction(request, targets);
+    }
+
+    private static String formAction(HttpServletRequest request, String targets) {
+        if (request.getAttribute(ONE_FORM_TARGET) instanceof String origin) {
+            return "form-action " + origin;
+        }
+        return targets.equals("*") ? "" : ("form-action 'self' " + targets).strip();
     }
 
     private static String only(List<?> arguments) {

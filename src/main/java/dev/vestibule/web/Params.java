@@ -34,6 +34,13 @@ public final class Params {
         this.values = values;
     }
 
+    /** Parameters that came another way than with this request, such as a pushed authorization request (RFC 9126). */
+    public static Params of(Map<String, String> values) {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        values.forEach((name, value) -> lists.put(name, List.of(value)));
+        return new Params(lists);
+    }
+
     /** The parameters behind the question mark. */
     public static Params query(HttpServletRequest request) {
         String query = request.getQueryString();

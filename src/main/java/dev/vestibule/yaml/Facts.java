@@ -47,6 +47,15 @@ public final class Facts {
         return Optional.ofNullable(value).map(String::valueOf);
     }
 
+    public Optional<Boolean> flag(String key) {
+        return text(key).map(text -> {
+            if (!text.equals("true") && !text.equals("false")) {
+                throw problem(key, "should be true or false");
+            }
+            return text.equals("true");
+        });
+    }
+
     public List<String> texts(String key) {
         return list(key).stream().map(String::valueOf).toList();
     }
