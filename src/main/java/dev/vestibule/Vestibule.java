@@ -80,7 +80,8 @@ public final class Vestibule implements AutoCloseable {
                 assets,
                 new Home(site),
                 operators,
-                new Dashboard(site, pages, database, connections, providers, keys, config.sandboxUrl(), config.data(), clock),
+                new Dashboard(
+                        site, pages, database, connections, providers, keys, config.sandboxUrl(), config.data(), clock),
                 tryout,
                 new Login(
                         site,
@@ -156,10 +157,7 @@ public final class Vestibule implements AutoCloseable {
     public void rotateKeys() {
         keys.rotate();
         database.write(sql -> {
-            Journal.write(
-                    sql,
-                    Entry.of(Event.KEYS).operator("command line").detail("Rotated."),
-                    clock.instant());
+            Journal.write(sql, Entry.of(Event.KEYS).operator("command line").detail("Rotated."), clock.instant());
             return true;
         });
     }

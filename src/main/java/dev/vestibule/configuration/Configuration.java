@@ -71,10 +71,10 @@ public final class Configuration {
                 List<String> lines = new ArrayList<>();
                 applications.forEach(application -> bring(sql, application, lines));
                 wanted.forEach(connection -> bring(sql, connection, lines));
-                servers.forEach(server -> server.bring(sql)
-                        .ifPresent(line -> told(sql, lines, Event.APPLICATION_CHANGED, "", "", line)));
-                grants.forEach(grant -> grant.bring(sql)
-                        .ifPresent(line -> told(sql, lines, Event.APPLICATION_CHANGED, "", "", line)));
+                servers.forEach(server ->
+                        server.bring(sql).ifPresent(line -> told(sql, lines, Event.APPLICATION_CHANGED, "", "", line)));
+                grants.forEach(grant ->
+                        grant.bring(sql).ifPresent(line -> told(sql, lines, Event.APPLICATION_CHANGED, "", "", line)));
                 if (dryRun) {
                     throw new NotReally(lines);
                 }

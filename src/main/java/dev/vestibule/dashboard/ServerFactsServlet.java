@@ -54,16 +54,27 @@ final class ServerFactsServlet extends HttpServlet {
     private static ServerFacts.Key key(SigningKey key) {
         String algorithm = key.algorithm().name();
         return switch (key.state()) {
-            case ACTIVE -> new ServerFacts.Key(
-                    key.kid(), algorithm, "ok", "Signs", key.activeAt().orElse(key.createdAt()).toString());
-            case NEXT -> new ServerFacts.Key(
-                    key.kid(), algorithm, "neutral", "Next, published", key.createdAt().toString());
-            case RETIRED -> new ServerFacts.Key(
-                    key.kid(),
-                    algorithm,
-                    "open",
-                    "Retired, still published",
-                    key.retiredAt().orElse(key.createdAt()).toString());
+            case ACTIVE ->
+                new ServerFacts.Key(
+                        key.kid(),
+                        algorithm,
+                        "ok",
+                        "Signs",
+                        key.activeAt().orElse(key.createdAt()).toString());
+            case NEXT ->
+                new ServerFacts.Key(
+                        key.kid(),
+                        algorithm,
+                        "neutral",
+                        "Next, published",
+                        key.createdAt().toString());
+            case RETIRED ->
+                new ServerFacts.Key(
+                        key.kid(),
+                        algorithm,
+                        "open",
+                        "Retired, still published",
+                        key.retiredAt().orElse(key.createdAt()).toString());
         };
     }
 

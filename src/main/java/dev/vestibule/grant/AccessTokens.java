@@ -92,8 +92,7 @@ public final class AccessTokens {
                 dpopKey,
                 now,
                 expiresAt);
-        return new Issued(
-                token, new AccessToken(applicationId, userId, scope, audience, dpopKey, now, expiresAt));
+        return new Issued(token, new AccessToken(applicationId, userId, scope, audience, dpopKey, now, expiresAt));
     }
 
     /** What a living token allows. */

@@ -36,14 +36,6 @@ public record Granted(
     /** The same, bound to a key. */
     public Granted boundTo(Optional<String> thumbprint) {
         return new Granted(
-                grantId,
-                applicationId,
-                userId,
-                sid,
-                connection,
-                scope,
-                audience,
-                thumbprint.orElse(dpopKey),
-                authAt);
+                grantId, applicationId, userId, sid, connection, scope, audience, thumbprint.orElse(dpopKey), authAt);
     }
 }

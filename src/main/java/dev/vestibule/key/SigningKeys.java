@@ -79,7 +79,8 @@ public final class SigningKeys {
 
     /** The public halves of all keys (RFC 7517). */
     public JWKSet publicKeys() {
-        return new JWKSet(all().stream().<JWK>map(key -> key.jwk().toPublicJWK()).toList());
+        return new JWKSet(
+                all().stream().<JWK>map(key -> key.jwk().toPublicJWK()).toList());
     }
 
     /** The next keys take over from the active ones, and new ones are published as the next. */
@@ -104,8 +105,8 @@ public final class SigningKeys {
                     && !key.activeAt().orElse(key.createdAt()).plus(term).isAfter(now);
             if (due) {
                 JWK successor = NewKey.of(key.algorithm());
-                any |= database.write(sql -> table.advance(sql, key, now)
-                        && table.add(sql, successor, key.algorithm(), State.NEXT, now));
+                any |= database.write(sql ->
+                        table.advance(sql, key, now) && table.add(sql, successor, key.algorithm(), State.NEXT, now));
             }
         }
         read();
@@ -160,9 +161,7 @@ public final class SigningKeys {
     }
 
     private static Optional<SigningKey> find(Ring ring, String kid) {
-        return ring.keys().stream()
-                .filter(key -> Secrets.same(key.kid(), kid))
-                .findFirst();
+        return ring.keys().stream().filter(key -> Secrets.same(key.kid(), kid)).findFirst();
     }
 
     /** The algorithms that applications may choose for their id_tokens. */

@@ -2,7 +2,6 @@ package dev.vestibule.oidc;
 
 import dev.vestibule.application.Application;
 import dev.vestibule.application.Application.ProfileClaims;
-import dev.vestibule.grant.IdTokenMint;
 import dev.vestibule.user.User;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -62,7 +62,10 @@ final class ClientAssertions {
                 && jti.isPresent()
                 && keys(application, jwt).stream().anyMatch(jwt::isSignedBy)
                 && database.write(sql -> SpentProofs.spend(
-                        sql, "assertion " + application.id(), jti.get(), expires.get().plus(SKEW)));
+                        sql,
+                        "assertion " + application.id(),
+                        jti.get(),
+                        expires.get().plus(SKEW)));
     }
 
     private static boolean notAhead(Optional<Instant> time, Instant now) {

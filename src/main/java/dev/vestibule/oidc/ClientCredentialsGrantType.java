@@ -45,17 +45,15 @@ final class ClientCredentialsGrantType implements GrantType {
     private static AccessTokens.Issued issue(Sql sql, String audience, Caller caller) {
         Application application = caller.application();
         ClientGrant grant = ResourceServers.grant(sql, application.id(), audience)
-                .orElseThrow(() ->
-                        Failure.of(Reason.INVALID_TARGET, application.id() + " was not granted this audience"));
+                .orElseThrow(
+                        () -> Failure.of(Reason.INVALID_TARGET, application.id() + " was not granted this audience"));
         String scope = caller.body().text("scope").orElse(String.join(" ", grant.scopes()));
         if (!scope.isEmpty() && !grant.scopes().containsAll(List.of(scope.split(" ")))) {
             throw Failure.of(Reason.INVALID_SCOPE, "scopes beyond the grant of " + application.id())
                     .showing("The application was not granted all of these scopes.");
         }
         Journal.write(
-                sql,
-                Entry.of(Event.OWN_TOKEN).application(application.id()).from(caller.address()),
-                caller.now());
+                sql, Entry.of(Event.OWN_TOKEN).application(application.id()).from(caller.address()), caller.now());
         return AccessTokens.issueForItself(
                 sql,
                 application.id(),

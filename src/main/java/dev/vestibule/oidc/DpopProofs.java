@@ -66,16 +66,15 @@ final class DpopProofs {
         if (issued.isBefore(now.minus(AGE)) || issued.isAfter(now.plus(AGE))) {
             throw refused("too old or from the future");
         }
-        if (accessToken.isPresent()
-                && !jwt.text("ath").equals(accessToken.map(Secrets::hash))) {
+        if (accessToken.isPresent() && !jwt.text("ath").equals(accessToken.map(Secrets::hash))) {
             throw refused("made for another access token");
         }
         String jti = jwt.text("jti")
                 .filter(text -> text.length() <= LONGEST_JTI)
                 .orElseThrow(() -> refused("no jti, or one that is too long"));
         String thumbprint = thumbprint(key).toString();
-        boolean first = database.write(
-                sql -> SpentProofs.spend(sql, "dpop " + thumbprint, jti, issued.plus(AGE).plus(AGE)));
+        boolean first = database.write(sql -> SpentProofs.spend(
+                sql, "dpop " + thumbprint, jti, issued.plus(AGE).plus(AGE)));
         if (!first) {
             throw refused("used before");
         }

@@ -60,15 +60,12 @@ final class IdTokens implements IdTokenMint {
     @Override
     public String mint(Application application, User user, FrontChannel answer) {
         JWTClaimsSet.Builder claims = begin(
-                application,
-                user,
-                answer.session().authAt(),
-                answer.session().sid(),
-                answer.nonce());
-        answer.code().ifPresent(code -> claims.claim(
-                "c_hash",
-                CodeHash.compute(new AuthorizationCode(code), algorithm(application), null)
-                        .getValue()));
+                application, user, answer.session().authAt(), answer.session().sid(), answer.nonce());
+        answer.code()
+                .ifPresent(code -> claims.claim(
+                        "c_hash",
+                        CodeHash.compute(new AuthorizationCode(code), algorithm(application), null)
+                                .getValue()));
         if (!answer.state().isEmpty()) {
             claims.claim(
                     "s_hash",
@@ -109,8 +106,8 @@ final class IdTokens implements IdTokenMint {
     }
 
     private String sign(Application application, JWTClaimsSet claims) {
-        SigningKeys.Signing signing = keys.signing(
-                SigningKey.Algorithm.valueOf(application.tokens().idTokenAlgorithm()));
+        SigningKeys.Signing signing =
+                keys.signing(SigningKey.Algorithm.valueOf(application.tokens().idTokenAlgorithm()));
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(algorithm(application))
                         .type(JOSEObjectType.JWT)
@@ -144,8 +141,9 @@ final class IdTokens implements IdTokenMint {
                 return Optional.empty();
             }
             Optional<SigningKey> key = keys.find(header.getKeyID())
-                    .filter(found ->
-                            found.algorithm().name().equals(header.getAlgorithm().getName()));
+                    .filter(found -> found.algorithm()
+                            .name()
+                            .equals(header.getAlgorithm().getName()));
             if (key.isEmpty() || !verifies(token, key.get())) {
                 return Optional.empty();
             }

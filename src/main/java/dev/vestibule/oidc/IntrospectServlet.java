@@ -32,8 +32,7 @@ final class IntrospectServlet extends HttpServlet {
     private final String issuer;
     private final Clock clock;
 
-    IntrospectServlet(
-            ApplicationCheck check, Database database, ApiTokens apiTokens, String issuer, Clock clock) {
+    IntrospectServlet(ApplicationCheck check, Database database, ApiTokens apiTokens, String issuer, Clock clock) {
         this.check = check;
         this.database = database;
         this.apiTokens = apiTokens;
@@ -60,8 +59,7 @@ final class IntrospectServlet extends HttpServlet {
                         .filter(access -> access.applicationId().equals(application.id()))
                         .map(this::described)
                         .or(() -> RefreshTokens.find(sql, token, now)
-                                .filter(known ->
-                                        known.granted().applicationId().equals(application.id()))
+                                .filter(known -> known.granted().applicationId().equals(application.id()))
                                 .map(this::described)))
                 .orElse(Map.of("active", false));
         Answers.json(response, HttpServletResponse.SC_OK, answer);

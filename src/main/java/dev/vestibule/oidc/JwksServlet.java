@@ -18,9 +18,6 @@ final class JwksServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         MetadataServlet.open(response);
-        Answers.json(
-                response,
-                HttpServletResponse.SC_OK,
-                keys.publicKeys().toJSONObject());
+        Answers.json(response, HttpServletResponse.SC_OK, keys.publicKeys().toJSONObject());
     }
 }

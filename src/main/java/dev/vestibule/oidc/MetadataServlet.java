@@ -31,7 +31,9 @@ final class MetadataServlet extends HttpServlet {
         metadata.put("scopes_supported", List.of("openid", "profile", "email", "offline_access"));
         metadata.put("response_types_supported", List.of("code", "id_token", "code id_token"));
         metadata.put("response_modes_supported", List.of("query", "fragment", "form_post", "web_message"));
-        metadata.put("grant_types_supported", List.of("authorization_code", "implicit", "refresh_token", "client_credentials"));
+        metadata.put(
+                "grant_types_supported",
+                List.of("authorization_code", "implicit", "refresh_token", "client_credentials"));
         metadata.put("subject_types_supported", List.of("public"));
         metadata.put("id_token_signing_alg_values_supported", List.of("RS256", "PS256", "ES256"));
         for (String endpoint : List.of("token_endpoint", "revocation_endpoint", "introspection_endpoint")) {
@@ -70,8 +72,7 @@ final class MetadataServlet extends HttpServlet {
     }
 
     private static List<String> ways(String... more) {
-        return Stream.concat(
-                        Stream.of("client_secret_basic", "client_secret_post", "private_key_jwt"), Stream.of(more))
+        return Stream.concat(Stream.of("client_secret_basic", "client_secret_post", "private_key_jwt"), Stream.of(more))
                 .toList();
     }
 

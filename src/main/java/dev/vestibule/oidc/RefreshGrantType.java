@@ -74,8 +74,7 @@ final class RefreshGrantType implements GrantType {
         }
         checkKey(granted, caller);
         User user = Users.find(sql, granted.userId()).orElseThrow(() -> refused("the user is gone"));
-        Granted narrowed =
-                granted.within(narrowed(granted.scope(), scope)).boundTo(caller.dpopKey());
+        Granted narrowed = granted.within(narrowed(granted.scope(), scope)).boundTo(caller.dpopKey());
         return Optional.of(new TokenAnswers.Stored(
                 user, narrowed, TokenAnswers.access(sql, narrowed, caller.now()), refreshed.successor()));
     }

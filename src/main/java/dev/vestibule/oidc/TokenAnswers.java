@@ -73,7 +73,8 @@ final class TokenAnswers {
         answer.put("access_token", token);
         answer.put("scope", access.scope());
         answer.put(
-                "expires_in", Duration.between(access.issuedAt(), access.expiresAt()).toSeconds());
+                "expires_in",
+                Duration.between(access.issuedAt(), access.expiresAt()).toSeconds());
         answer.put("token_type", access.dpopKey().isEmpty() ? "Bearer" : "DPoP");
         return answer;
     }

@@ -29,8 +29,7 @@ final class TokenServlet extends HttpServlet {
      *
      * @param address of this endpoint, which DPoP proofs name
      */
-    TokenServlet(
-            ApplicationCheck check, DpopProofs proofs, List<GrantType> grantTypes, String address, Clock clock) {
+    TokenServlet(ApplicationCheck check, DpopProofs proofs, List<GrantType> grantTypes, String address, Clock clock) {
         this.check = check;
         this.proofs = proofs;
         this.grantTypes = List.copyOf(grantTypes);

@@ -85,7 +85,9 @@ final class UserInfoServlet extends HttpServlet {
         try {
             return proofs.key(request, address, Optional.of(token));
         } catch (Failure e) {
-            throw e.reason() == Reason.INVALID_DPOP_PROOF ? refused(true, e.reason().error(), response) : e;
+            throw e.reason() == Reason.INVALID_DPOP_PROOF
+                    ? refused(true, e.reason().error(), response)
+                    : e;
         }
     }
 
@@ -93,7 +95,9 @@ final class UserInfoServlet extends HttpServlet {
     private static Failure refused(boolean withProof, String error, HttpServletResponse response) {
         response.setHeader(
                 "WWW-Authenticate",
-                (withProof ? "DPoP error=\"" + error + "\", algs=\"ES256 PS256 RS256\"" : "Bearer error=\"" + error + "\""));
+                (withProof
+                        ? "DPoP error=\"" + error + "\", algs=\"ES256 PS256 RS256\""
+                        : "Bearer error=\"" + error + "\""));
         return Failure.of(Reason.INVALID_TOKEN, "access token or its proof: " + error);
     }
 

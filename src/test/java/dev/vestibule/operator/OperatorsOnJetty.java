@@ -41,7 +41,8 @@ final class OperatorsOnJetty implements AutoCloseable {
         Connections connections = new Connections(Sealer.fromFile(folder.resolve("master.key")));
         Providers providers = Providers.load(folder.resolve("providers"));
         SigningKeys keys = new SigningKeys(database, Sealer.fromFile(folder.resolve("master.key")), clock);
-        Dashboard dashboard = new Dashboard(site, pages, database, connections, providers, keys, sandbox, folder, clock);
+        Dashboard dashboard =
+                new Dashboard(site, pages, database, connections, providers, keys, sandbox, folder, clock);
         host.start(context -> {
             Routes routes = new Routes(context);
             assets.mount(routes);
