@@ -83,7 +83,8 @@ final class RefreshTokensTest {
     @Test
     void endsTheFamilyAndItsAccessTokensWhenAUsedTokenComesAgain() {
         String issued = held.code();
-        CodeGrant code = database.write(sql -> Codes.take(sql, issued, SetClock.NOON)).orElseThrow();
+        CodeGrant code =
+                database.write(sql -> Codes.take(sql, issued, SetClock.NOON)).orElseThrow();
         String token = database.write(sql -> RefreshTokens.found(sql, code.granted(), USUAL, SetClock.NOON));
         String access = database.write(sql -> AccessTokens.issue(sql, code.granted(), AccessTokens.LIFE, SetClock.NOON)
                 .token());
