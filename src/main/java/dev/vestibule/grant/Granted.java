@@ -33,6 +33,11 @@ public record Granted(
         return new Granted(grantId, applicationId, userId, sid, connection, otherScope, audience, dpopKey, authAt);
     }
 
+    /** The same for another API, or for userinfo only. */
+    public Granted forAudience(String otherAudience) {
+        return new Granted(grantId, applicationId, userId, sid, connection, scope, otherAudience, dpopKey, authAt);
+    }
+
     /** The same, bound to a key. */
     public Granted boundTo(Optional<String> thumbprint) {
         return new Granted(

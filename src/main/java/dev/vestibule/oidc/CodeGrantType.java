@@ -54,7 +54,7 @@ final class CodeGrantType implements GrantType {
     }
 
     private static Optional<Redeemed> redeem(Sql sql, CodeGrant code, Caller caller) {
-        Granted granted = code.granted().boundTo(caller.dpopKey());
+        Granted granted = GrantedScopes.of(sql, code.granted()).boundTo(caller.dpopKey());
         return Users.find(sql, granted.userId()).map(user -> {
             Journal.write(
                     sql,
