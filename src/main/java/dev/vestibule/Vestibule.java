@@ -22,6 +22,7 @@ import dev.vestibule.upstream.Outbound;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transactions;
 import dev.vestibule.web.Assets;
+import dev.vestibule.web.Audience;
 import dev.vestibule.web.Cookies;
 import dev.vestibule.web.Feature;
 import dev.vestibule.web.Front;
@@ -33,6 +34,7 @@ import jakarta.servlet.ServletContext;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -127,11 +129,12 @@ public final class Vestibule implements AutoCloseable {
         }
     }
 
-    /** Mounts all features behind the one filter. */
-    public void mount(ServletContext context) {
+    /** Mounts all features behind the one filter; the routes with their audience. */
+    public Map<String, Audience> mount(ServletContext context) {
         Routes routes = new Routes(context);
         Front.install(context, site, routes, pages, operators.gate(), failures, Secrets::reference);
         features.forEach(feature -> feature.mount(routes));
+        return routes.all();
     }
 
     /** A new one-time link for an operator, as an absolute address. */

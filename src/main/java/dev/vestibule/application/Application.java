@@ -112,7 +112,7 @@ public record Application(
 
     /** Whether a code for it needs a code challenge (RFC 7636, RFC 9700 §2.1.1). */
     public boolean needsPkce() {
-        return pkceRequired || isPublic();
+        return pkceRequired || isPublic() || tokens.fapi();
     }
 
     public boolean mayUse(String grantType) {

@@ -1,5 +1,7 @@
 package dev.vestibule.connection;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.vestibule.store.Row;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
@@ -11,6 +13,9 @@ import java.util.Optional;
 /** The table of connections, and which applications each is on for. */
 public final class Connections {
     private final Sealer sealer;
+    /** Secrets by their sealed text: every login needs one, and opening it anew each time costs more than the rest of the read. */
+    private final Cache<String, String> opened =
+            Caffeine.newBuilder().maximumSize(100).build();
 
     public Connections(Sealer sealer) {
         this.sealer = sealer;
@@ -168,7 +173,9 @@ public final class Connections {
                         row -> row.text("sealed_secret"),
                         connectionId)
                 .filter(stored -> !stored.isEmpty())
-                .flatMap(stored -> sealer.open(stored, place(connectionId)));
+                .flatMap(stored -> Optional.ofNullable(opened.get(
+                        connectionId + " " + stored,
+                        key -> sealer.open(stored, place(connectionId)).orElse(null))));
     }
 
     private static String place(String connectionId) {

@@ -7,13 +7,33 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * The parameter {@code claims} (OpenID Connect Core §5.5): which user the application will take, and which level of assurance.
- * Which claims it gets goes by scope; asking for others is no error.
+ * The parameter {@code claims} (OpenID Connect Core §5.5): which user the application will take, which level of assurance, and
+ * whether it wants the profile. Asking for a claim that nobody has is no error.
  */
 record ClaimsParameter(Map<String, Object> idToken, Map<String, Object> userinfo) {
     static final ClaimsParameter NONE = new ClaimsParameter(Map.of(), Map.of());
+    /** What this server knows of every login: that it does not know how the provider made sure (OpenID Connect Core §2). */
+    private static final String ASSURANCE = "0";
+    /** OpenID Connect Core §5.4, scope profile. */
+    private static final Set<String> PROFILE = Set.of(
+            "name",
+            "family_name",
+            "given_name",
+            "middle_name",
+            "nickname",
+            "preferred_username",
+            "profile",
+            "picture",
+            "website",
+            "gender",
+            "birthdate",
+            "zoneinfo",
+            "locale",
+            "updated_at");
 
     /**
      * Reads the parameter.
@@ -21,6 +41,9 @@ record ClaimsParameter(Map<String, Object> idToken, Map<String, Object> userinfo
      * @throws Failure {@code INVALID_REQUEST} if it is no JSON object of objects
      */
     static ClaimsParameter read(String json) {
+        if (!json.stripLeading().startsWith("{")) {
+            throw malformed();
+        }
         try {
             Map<String, Object> claims = JSONObjectUtils.parse(json);
             return new ClaimsParameter(member(claims, "id_token"), member(claims, "userinfo"));
@@ -53,11 +76,20 @@ record ClaimsParameter(Map<String, Object> idToken, Map<String, Object> userinfo
                 : Optional.empty();
     }
 
-    /** Whether the login is worthless to the application without a certain {@code acr} (§5.5.1.1). */
-    boolean demandsAssurance() {
-        return idToken.get("acr") instanceof Map<?, ?> request
-                && Boolean.TRUE.equals(request.get("essential"))
-                && (request.get("value") != null || request.get("values") instanceof List<?>);
+    /** Whether the login is worthless to the application without an {@code acr} that this server cannot say (§5.5.1.1). */
+    boolean demandsMoreAssurance() {
+        if (!(idToken.get("acr") instanceof Map<?, ?> request) || !Boolean.TRUE.equals(request.get("essential"))) {
+            return false;
+        }
+        Object one = request.get("value");
+        return (one != null && !one.equals(ASSURANCE))
+                || (request.get("values") instanceof List<?> some && !some.contains(ASSURANCE));
+    }
+
+    /** Whether it names a claim that comes with the scope profile. */
+    boolean wantsProfile() {
+        return Stream.concat(idToken.keySet().stream(), userinfo.keySet().stream())
+                .anyMatch(PROFILE::contains);
     }
 
     private static Failure malformed() {

@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 final class RequestRules {
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final Set<String> PROMPTS = Set.of("none", "login", "consent", "select_account");
+    private static final Set<String> SCOPES =
+            Set.of("openid", "profile", "email", "address", "phone", "offline_access");
     private static final int LONGEST_SCOPE = 1000;
 
     private RequestRules() {}
@@ -41,6 +43,9 @@ final class RequestRules {
         if (params.has("request_uri")) {
             throw Failure.of(Reason.REQUEST_URI_NOT_SUPPORTED, "request_uri");
         }
+        if (application.tokens().fapi() && requestUri.isEmpty()) {
+            throw invalid("This application has to push its requests.");
+        }
         ResponseType type = type(application, params);
         checkMode(type, to.mode(), params);
         String scope = params.text("scope").orElse("openid");
@@ -53,7 +58,7 @@ final class RequestRules {
         }
         ClaimsParameter claims =
                 params.text("claims").map(ClaimsParameter::read).orElse(ClaimsParameter.NONE);
-        if (claims.demandsAssurance()) {
+        if (claims.demandsMoreAssurance()) {
             throw Failure.of(Reason.ASSURANCE_UNMET, "an essential acr");
         }
         Optional<String> challenge = challenge(application, type, params);
@@ -63,7 +68,7 @@ final class RequestRules {
                         application.name(),
                         to,
                         type,
-                        scope,
+                        granted(scope, claims, params.text("audience").isPresent()),
                         nonce,
                         challenge,
                         params.text("audience").orElse(""),
@@ -145,6 +150,19 @@ final class RequestRules {
             throw invalid("code_challenge has to be 43 characters of base64url.");
         }
         return challenge;
+    }
+
+    /**
+     * The scopes that come of a request: those of OpenID Connect, and profile if one of its claims was asked for by name. What
+     * belongs to an API is left to whoever knows which API the application may call.
+     */
+    private static String granted(String scope, ClaimsParameter claims, boolean forAnApi) {
+        Set<String> granted = new LinkedHashSet<>(List.of(scope.strip().split(" +")));
+        granted.removeIf(one -> !forAnApi && !SCOPES.contains(one));
+        if (claims.wantsProfile()) {
+            granted.add("profile");
+        }
+        return String.join(" ", granted);
     }
 
     private static String dpopKey(Params params) {

@@ -16,14 +16,15 @@ final class ReturnRules {
 
     /**
      * The registered redirect URI, with the mode the request asks for, or the usual one of its response type if that is not to
-     * be had: query for a code, fragment for what has a token in it.
+     * be had: query for a code, fragment for what has a token in it. An application that is not set up for tokens from here
+     * looks into the query only.
      */
     static ReturnAddress address(Application application, Params params) {
         String uri = redirectUri(application, params);
         Mode mode = asked(params)
                 .filter(one -> one != Mode.WEB_MESSAGE || isWebOrigin(application, uri))
-                .filter(one -> one != Mode.QUERY || usual(params) == Mode.QUERY)
-                .orElse(usual(params));
+                .filter(one -> one != Mode.QUERY || usual(application, params) == Mode.QUERY)
+                .orElse(usual(application, params));
         return new ReturnAddress(uri, first(params, "state"), mode);
     }
 
@@ -35,9 +36,10 @@ final class ReturnRules {
                 .findFirst();
     }
 
-    private static Mode usual(Params params) {
+    private static Mode usual(Application application, Params params) {
         List<String> words = List.of(first(params, "response_type").split(" "));
-        return words.contains("token") || words.contains("id_token") ? Mode.FRAGMENT : Mode.QUERY;
+        boolean tokens = words.contains("token") || words.contains("id_token");
+        return tokens && application.mayUse("implicit") ? Mode.FRAGMENT : Mode.QUERY;
     }
 
     private static boolean isWebOrigin(Application application, String redirectUri) {

@@ -87,6 +87,7 @@ final class IdTokens implements IdTokenMint {
                 .issuer(issuer)
                 .subject(user.id())
                 .audience(application.id())
+                .claim("acr", "0")
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(LIFE)))
                 .claim("auth_time", authAt.getEpochSecond())

@@ -53,6 +53,7 @@ final class MetadataServlet extends HttpServlet {
                         "exp",
                         "iat",
                         "auth_time",
+                        "acr",
                         "nonce",
                         "sid",
                         "at_hash",
@@ -65,6 +66,7 @@ final class MetadataServlet extends HttpServlet {
                         "updated_at",
                         "email",
                         "email_verified"));
+        metadata.put("acr_values_supported", List.of("0"));
         metadata.put("claims_parameter_supported", true);
         metadata.put("request_parameter_supported", false);
         metadata.put("request_uri_parameter_supported", false);

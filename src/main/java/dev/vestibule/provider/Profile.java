@@ -10,4 +10,15 @@ import java.util.Map;
  * @param accountType the provider's word, or empty
  * @param claims standard claims that the provider gave; a claim without a value is not there
  */
-public record Profile(String id, String secondId, String accountType, Map<String, String> claims) {}
+public record Profile(String id, String secondId, String accountType, Map<String, String> claims) {
+
+    /**
+     * The id of this person's user here. Bars are encoded, because a connection's own prefix may hold one: otherwise an id
+     * such as {@code shop|1} could reach the user 1 of the connection {@code shop}.
+     *
+     * @param prefix of the connection
+     */
+    public String userId(String prefix) {
+        return prefix + "|" + id.replace("%", "%25").replace("|", "%7C");
+    }
+}

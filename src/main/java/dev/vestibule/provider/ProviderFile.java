@@ -6,11 +6,17 @@ import dev.vestibule.yaml.Yaml;
 import dev.vestibule.yaml.YamlProblem;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
 /** Reads one provider file. Every key is typed and known, or the file is refused. */
 final class ProviderFile {
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?:https://[A-Za-z0-9.-]+|http://(?:localhost|127\\.0\\.0\\.1))(?::[0-9]{1,5})?/[A-Za-z0-9._~/-]*");
+
     private ProviderFile() {}
 
     static Provider read(String fileName, String yaml) {
@@ -37,7 +43,7 @@ final class ProviderFile {
         Provider.Words read = new Provider.Words(
                 words.need("app_id"),
                 words.text("app_id_hint").orElse(""),
-                words.text("app_id_pattern").orElse(".{1,200}"),
+                pattern(words, "app_id_pattern").orElse(".{1,200}"),
                 words.text("app_id_mistake").orElse(""),
                 words.need("app_secret"),
                 words.text("app_secret_hint").orElse(""));
@@ -85,27 +91,52 @@ final class ProviderFile {
 
     private static Generation.Endpoints endpoints(Facts endpoints) {
         Generation.Endpoints read = new Generation.Endpoints(
-                URI.create(endpoints.need("authorization")),
-                URI.create(endpoints.need("token")),
-                URI.create(endpoints.need("profile")));
+                address(endpoints, "authorization"), address(endpoints, "token"), address(endpoints, "profile"));
         endpoints.nothingElse();
         return read;
     }
 
+    /** Secrets are sent there, so plain http is for this machine only. */
+    private static URI address(Facts facts, String key) {
+        String text = facts.need(key);
+        if (!ADDRESS.matcher(text).matches()) {
+            throw facts.problem(key, "should be an https address without query, not " + text);
+        }
+        return URI.create(text);
+    }
+
+    private static Optional<String> pattern(Facts facts, String key) {
+        Optional<String> text = facts.text(key);
+        try {
+            text.ifPresent(Pattern::compile);
+            return text;
+        } catch (PatternSyntaxException e) {
+            throw facts.problem(key, "is no regular expression: " + e.getDescription());
+        }
+    }
+
+    /** Whether the key has the first of two words; without the key it has the second. */
+    private static boolean says(Facts facts, String key, String word, String otherwise) {
+        String text = facts.text(key).orElse(otherwise);
+        if (!text.equals(word) && !text.equals(otherwise)) {
+            throw facts.problem(key, "should be " + word + " or " + otherwise);
+        }
+        return text.equals(word);
+    }
+
     private static Generation.TokenReply tokenReply(Facts reply) {
-        boolean known = reply.text("token_type").orElse("optional").equals("required");
         Generation.TokenReply read = new Generation.TokenReply(
                 envelopes(reply),
                 reply.text("access_token").orElse("access_token"),
                 reply.text("granted_scopes"),
-                known);
+                says(reply, "token_type", "required", "optional"));
         reply.nothingElse();
         return read;
     }
 
     private static Generation.ProfileRequest profileRequest(Facts request) {
         Generation.ProfileRequest read = new Generation.ProfileRequest(
-                request.text("token_in").orElse("header").equals("query"),
+                says(request, "token_in", "query", "header"),
                 request.text("fields_parameter"),
                 request.texts("fields"));
         request.nothingElse();

@@ -62,6 +62,11 @@ final class LoginServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!query(request).isEmpty() && sessions.isStale(request)) {
+            // Somebody logged in in another tab meanwhile: this tab goes on as whoever that is, and nothing is changed.
+            Answers.seeOther(response, site.href(AuthorizeServlet.PATH) + "?" + query(request));
+            return;
+        }
         Params form = sessions.ownForm(request);
         String username = form.typed("username");
         Optional<Account> account = form.text("continue_as")

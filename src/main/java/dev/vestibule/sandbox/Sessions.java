@@ -61,15 +61,23 @@ final class Sessions {
     Params ownForm(HttpServletRequest request) {
         Front.requireSameOrigin(request, site);
         Params form = Params.form(request);
-        boolean own = cookies.read(request, COOKIE)
+        if (!isOwn(request, form)) {
+            throw Failure.of(Reason.FORM_EXPIRED, "the sandbox's form token is missing or of another session");
+        }
+        return form;
+    }
+
+    /** Whether somebody is logged in here while the form was made for the session before. */
+    boolean isStale(HttpServletRequest request) {
+        return who(request).account().isPresent() && !isOwn(request, Params.form(request));
+    }
+
+    private boolean isOwn(HttpServletRequest request, Params form) {
+        return cookies.read(request, COOKIE)
                 .filter(cookie -> form.text(FORM_TOKEN)
                         .filter(token -> Secrets.same(token, formToken(cookie)))
                         .isPresent())
                 .isPresent();
-        if (!own) {
-            throw Failure.of(Reason.FORM_EXPIRED, "the sandbox's form token is missing or of another session");
-        }
-        return form;
     }
 
     /** Signs an account or a developer in, under a new cookie, and keeps the other. */

@@ -128,7 +128,7 @@ final class TryFlow implements TryReturn {
             reply = outbound.send(call);
             Profile profile = ProfileCall.read(target, reply);
             step(report, "ok", PROFILE, call, reply, redaction);
-            report.profile(target.connection().userIdPrefix() + "|" + profile.id(), profile);
+            report.profile(profile.userId(target.connection().userIdPrefix()), profile);
             return true;
         } catch (Failure failure) {
             Failure told = failure.about(target.provider().name()).showing(redaction.clean(failure.evidence()));

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is it: {@link #call} says what to ask, {@link #read} judges the answer and puts it into standard claims. */
 public final class ProfileCall {
-    /** Printable, not blank, as long as the provider likes up to here; never cut to fit. */
-    private static final Pattern ID = Pattern.compile("[\\x21-\\x7e\\u00a1-\\uffff]{1,255}");
+    /** Only what can be seen, up to the length of a {@code sub}; never cut to fit, stripped or normalised. */
+    private static final Pattern ID = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}&&[^\\ufffd]]{1,255}");
 
     private ProfileCall() {}
 

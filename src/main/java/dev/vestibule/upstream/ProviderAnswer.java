@@ -1,14 +1,21 @@
 package dev.vestibule.upstream;
 
+import com.nimbusds.jose.shaded.gson.stream.JsonReader;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
+import java.io.IOException;
+import java.io.StringReader;
 import java.math.BigInteger;
 import java.text.ParseException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * in order. Numbers become text to the last digit; a number with a fraction or an exponent is no id.
  */
 final class ProviderAnswer {
+    /** Part of no JSON text (RFC 8259 §8.1), but the parser skips it. */
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
     private final Map<String, @Nullable Object> root;
 
     private ProviderAnswer(Map<String, @Nullable Object> root) {
@@ -29,13 +39,49 @@ final class ProviderAnswer {
      */
     static ProviderAnswer parse(Reply reply) {
         try {
-            return new ProviderAnswer(JSONObjectUtils.parse(reply.body()));
-        } catch (ParseException e) {
+            Map<String, @Nullable Object> root = JSONObjectUtils.parse(reply.body());
+            if (root == null || reply.body().startsWith(BYTE_ORDER_MARK)) {
+                throw new ParseException("no object, or not at the beginning", 0);
+            }
+            refuseTwins(new JsonReader(new StringReader(reply.body())));
+            return new ProviderAnswer(root);
+        } catch (ParseException | IOException e) {
             if (reply.status() >= 500) {
                 throw Failure.of(Reason.PROVIDER_DOWN, "status " + reply.status() + " without JSON");
             }
             throw Failure.of(Reason.NOT_JSON, "no JSON object: " + reply);
         }
+    }
+
+    /** Two members of one name mean two things to two readers, on whatever level; the parser looks at the first only. */
+    private static void refuseTwins(JsonReader reader) throws IOException, ParseException {
+        Deque<Set<String>> open = new ArrayDeque<>();
+        do {
+            switch (reader.peek()) {
+                case BEGIN_OBJECT -> {
+                    reader.beginObject();
+                    open.push(new HashSet<>());
+                }
+                case END_OBJECT -> {
+                    reader.endObject();
+                    open.pop();
+                }
+                case BEGIN_ARRAY -> {
+                    reader.beginArray();
+                    open.push(Set.of());
+                }
+                case END_ARRAY -> {
+                    reader.endArray();
+                    open.pop();
+                }
+                case NAME -> {
+                    if (!open.element().add(reader.nextName())) {
+                        throw new ParseException("a member stands there twice", 0);
+                    }
+                }
+                default -> reader.skipValue();
+            }
+        } while (!open.isEmpty());
     }
 
     /** The first envelope that has the member, or the answer itself. */
@@ -70,7 +116,7 @@ final class ProviderAnswer {
     static Optional<String> text(Map<String, @Nullable Object> values, String member) {
         Object value = values.get(member);
         if (value instanceof String text) {
-            return text.isEmpty() || hasLoneSurrogate(text) ? Optional.empty() : Optional.of(text);
+            return text.isEmpty() || cannotBeKept(text) ? Optional.empty() : Optional.of(text);
         }
         boolean whole = value instanceof Long || value instanceof Integer || value instanceof BigInteger;
         return whole ? Optional.of(String.valueOf(value)) : Optional.empty();
@@ -118,7 +164,8 @@ final class ProviderAnswer {
         return value instanceof Number number ? number.intValue() : 0;
     }
 
-    private static boolean hasLoneSurrogate(String text) {
-        return text.codePoints().anyMatch(point -> point >= 0xD800 && point <= 0xDFFF);
+    /** Lone surrogates are no text, and PostgreSQL keeps no zero character. */
+    private static boolean cannotBeKept(String text) {
+        return text.codePoints().anyMatch(point -> point == 0 || (point >= 0xD800 && point <= 0xDFFF));
     }
 }

@@ -27,7 +27,7 @@ public final class Users {
                         row -> row.text("user_id"),
                         connection,
                         profile.id())
-                .orElse(idPrefix + "|" + profile.id());
+                .orElse(profile.userId(idPrefix));
         String claims = JsonText.of(profile.claims());
         User user = sql.one(
                         "INSERT INTO user_account (id, claims, logins, created_at, updated_at, last_login_at)"

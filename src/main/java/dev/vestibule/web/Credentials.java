@@ -24,8 +24,8 @@ public final class Credentials {
             try {
                 String pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
                 int colon = pair.indexOf(':');
-                if (colon < 0) {
-                    throw Failure.of(Reason.INVALID_CLIENT, "Basic without a colon");
+                if (colon < 0 || Params.cannotBeKept(pair) || pair.contains("%00")) {
+                    throw Failure.of(Reason.INVALID_CLIENT, "Basic without a colon, or with a zero character");
                 }
                 return new Basic(
                         URLDecoder.decode(pair.substring(0, colon), StandardCharsets.UTF_8),

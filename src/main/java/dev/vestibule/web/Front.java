@@ -75,7 +75,7 @@ public final class Front implements Filter {
         HttpServletRequest request = (HttpServletRequest) anyRequest;
         HttpServletResponse response = (HttpServletResponse) anyResponse;
         Audience audience = routes.audienceOf(request);
-        request.setAttribute(NONCE, (random.get() + random.get() + random.get()).replace("-", ""));
+        request.setAttribute(NONCE, random);
         headers(response, site);
         response.setHeader("X-Frame-Options", "DENY");
         try {
@@ -219,7 +219,12 @@ public final class Front implements Filter {
         return line.length() > 500 ? line.substring(0, 500) + "…" : line;
     }
 
+    /** The nonce of the page that answers this request; made when it is first asked for, as most answers are no pages. */
     static String nonce(HttpServletRequest request) {
+        if (request.getAttribute(NONCE) instanceof Supplier<?> source) {
+            String nonce = (String.valueOf(source.get()) + source.get() + source.get()).replace("-", "");
+            request.setAttribute(NONCE, nonce);
+        }
         return String.valueOf(request.getAttribute(NONCE));
     }
 }

@@ -31,6 +31,9 @@ public final class Params {
     private final Map<String, List<String>> values;
 
     private Params(Map<String, List<String>> values) {
+        if (values.values().stream().anyMatch(all -> all.stream().anyMatch(Params::cannotBeKept))) {
+            throw Failure.of(Reason.MALFORMED, "a zero character or half a character");
+        }
         this.values = values;
     }
 
@@ -39,6 +42,11 @@ public final class Params {
         Map<String, List<String>> lists = new LinkedHashMap<>();
         values.forEach((name, value) -> lists.put(name, List.of(value)));
         return new Params(lists);
+    }
+
+    /** PostgreSQL keeps no zero character, and a lone surrogate, as JSON can hold it, is no text. */
+    static boolean cannotBeKept(String value) {
+        return value.codePoints().anyMatch(point -> point == 0 || (point >= 0xD800 && point <= 0xDFFF));
     }
 
     /** The parameters behind the question mark. */
@@ -194,6 +202,10 @@ public final class Params {
     }
 
     private static Map<String, List<String>> members(String json) {
+        if (!json.stripLeading().startsWith("{")) {
+            // The library reads an array of pairs as an object too.
+            throw Failure.of(Reason.MALFORMED, "the body is no JSON object");
+        }
         try {
             Map<String, List<String>> values = new LinkedHashMap<>();
             for (Map.Entry<String, Object> member : JSONObjectUtils.parse(json).entrySet()) {

@@ -8,6 +8,8 @@ import org.htmlunit.Page;
 import org.htmlunit.SilentCssErrorHandler;
 import org.htmlunit.WebClient;
 import org.htmlunit.WebClientOptions;
+import org.htmlunit.WebRequest;
+import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.javascript.SilentJavaScriptErrorListener;
 
@@ -32,6 +34,7 @@ public final class Browser implements AutoCloseable {
         client.setCssErrorHandler(new SilentCssErrorHandler());
         client.setJavaScriptErrorListener(new SilentJavaScriptErrorListener());
         client.setWebConnection(new LoopbackOnly(client));
+        client.setRefreshHandler((page, lowerCased, seconds) -> refresh(page));
     }
 
     /** A new browser with no cookies. */
@@ -73,6 +76,13 @@ public final class Browser implements AutoCloseable {
     public Browser stoppingAtRedirects() {
         client.getOptions().setRedirectEnabled(false);
         return this;
+    }
+
+    /** Follows a page that goes on by itself. HtmlUnit 5.5 hands out the address in lower case, so it is read again here. */
+    private void refresh(Page page) throws IOException {
+        DomElement meta = ((HtmlPage) page).getFirstByXPath("//meta[@http-equiv='refresh']");
+        String target = meta.getAttribute("content").replaceFirst("(?i)^[^;]*;\\s*url=", "");
+        client.getPage(page.getEnclosingWindow(), new WebRequest(((HtmlPage) page).getFullyQualifiedUrl(target)));
     }
 
     /** The value of a cookie that it holds; empty text if there is none. */

@@ -1,0 +1,181 @@
+package dev.vestibule.configuration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.vestibule.connection.Connections;
+import dev.vestibule.fixture.Engine;
+import dev.vestibule.fixture.SetClock;
+import dev.vestibule.provider.Providers;
+import dev.vestibule.store.Database;
+import dev.vestibule.store.Sealer;
+import dev.vestibule.yaml.YamlProblem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(Engine.class)
+final class ConfigurationTest {
+    private static final String FILE = """
+            clients:
+              - name: Shop
+                client_id: shop
+                client_secret: "${SHOP_SECRET}"
+                callbacks: [https://shop.example/cb]
+              - {name: Phone, client_id: phone, app_type: native, callbacks: ["com.example.phone:/cb"]}
+            connections:
+              - name: instagram
+                strategy: instagram
+                options: {client_id: "1234567890", client_secret: "${INSTAGRAM_SECRET}", scope: [instagram_business_basic]}
+                sandbox: true
+                enabled_clients: [Shop]
+            """;
+    private static final Map<String, String> VARIABLES =
+            Map.of("SHOP_SECRET", "secret-of-the-shop-$1-0123", "INSTAGRAM_SECRET", "5ecret0123456789abcdef0123454f2a");
+
+    private final Engine engine;
+
+    @TempDir
+    private Path folder;
+
+    private Database database;
+    private Configuration configuration;
+
+    ConfigurationTest(Engine engine) {
+        this.engine = engine;
+    }
+
+    @BeforeEach
+    void open() {
+        database = engine.open(folder);
+        Connections connections = new Connections(Sealer.fromFile(folder.resolve("master.key")));
+        Providers providers = Providers.load(folder.resolve("providers"));
+        configuration = new Configuration(database, connections, providers, new SetClock());
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void changesNothingTheSecondTime() {
+        assertEquals(
+                List.of(
+                        "created application Shop",
+                        "created application Phone",
+                        "created connection instagram",
+                        "changed the settings of instagram",
+                        "switched instagram on for Shop"),
+                apply(FILE));
+        String before = dump();
+        assertEquals(List.of(), apply(FILE));
+        assertEquals(before, dump());
+    }
+
+    @Test
+    void changesNothingWhenItIsOnlyAsked() {
+        assertEquals(
+                5,
+                configuration
+                        .apply(FILE, name -> Optional.ofNullable(VARIABLES.get(name)), true)
+                        .size());
+        assertEquals("", dump());
+    }
+
+    @Test
+    void exportsWhatCanBeAppliedAndExportedAgainByteForByte() {
+        apply(FILE);
+        String first = configuration.export();
+        VARIABLES.values().forEach(secret -> assertFalse(first.contains(secret)));
+        assertEquals(List.of(), apply(first));
+        database.write(sql -> sql.update("DELETE FROM application") + sql.update("DELETE FROM connection"));
+        apply(first);
+        assertEquals(first, configuration.export());
+    }
+
+    @Test
+    void leavesAloneWhatItDoesNotMention() {
+        apply(FILE);
+        String before = configuration.export();
+        assertEquals(List.of(), apply("connections: [{name: instagram, strategy: instagram}]"));
+        assertEquals(List.of(), apply("clients: [{name: Shop}]"));
+        assertEquals(List.of(), apply(""));
+        assertEquals(before, configuration.export());
+    }
+
+    @Test
+    void switchesOnForExactlyTheClientsOfTheList() {
+        apply(FILE);
+        assertEquals(
+                List.of("switched instagram on for Phone", "switched instagram off for Shop"),
+                apply("connections: [{name: instagram, strategy: instagram, enabled_clients: [phone]}]"));
+        assertEquals(
+                List.of("switched instagram off for Phone"),
+                apply("connections: [{name: instagram, strategy: instagram, enabled_clients: []}]"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sandbox: true                  | sandbax: true                 | unknown key sandbax",
+                "sandbox: true                  | sandbox: perhaps              | sandbox: should be true or false",
+                "callbacks: [https              | calbacks: [https              | unknown key calbacks",
+                "${SHOP_SECRET}                 | ${SHOP_SECRETS}               | the variable SHOP_SECRETS is not set",
+                "${SHOP_SECRET}                 | short                         | at least 16 characters",
+                "strategy: instagram            | strategy: facegram            | there is no provider facegram",
+                "[instagram_business_basic]     | [user_profile]                | has no permission user_profile",
+                "enabled_clients: [Shop]        | enabled_clients: [Shap]       | there is no client Shap",
+                "app_type: native               | app_type: toaster             | says toaster",
+                "https://shop.example/cb        | http://shop.example/cb        | callbacks: ",
+                "https://shop.example/cb        | javascript:alert(1)           | callbacks: ",
+                "name: Phone                    | name: Shop                    | ",
+                "client_id: phone               | client_id: shop               | ",
+                "- name: instagram              | - name: insta/gram            | letters, digits and dashes",
+                "clients:                       | client:                       | unknown key client",
+                "clients:                       | clients: {a: [                | ",
+            })
+    void refusesAMistakeInOneLineAndStoresNothing(String right, String wrong, @Nullable String problem) {
+        assertTrue(FILE.contains(right), right);
+        YamlProblem refused = assertThrows(
+                YamlProblem.class,
+                () -> apply(FILE.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong))));
+        String said = String.valueOf(refused.getMessage());
+        assertTrue(said.contains(problem == null ? "" : problem), said);
+        assertFalse(said.contains("\n"), said);
+        VARIABLES.values().forEach(secret -> assertFalse(said.contains(secret), said));
+        assertEquals("", dump());
+    }
+
+    private List<String> apply(String yaml) {
+        return configuration.apply(yaml, name -> Optional.ofNullable(VARIABLES.get(name)), false);
+    }
+
+    /** Everything that is stored, with revisions and times. */
+    private String dump() {
+        return database.read(sql -> String.join(
+                "\n",
+                sql.list(
+                        "SELECT id || name || revision || updated_at AS line FROM application UNION ALL"
+                                + " SELECT id || name || revision || sealed_secret AS line FROM connection UNION ALL"
+                                + " SELECT connection_id || application_id AS line FROM connection_application UNION ALL"
+                                + " SELECT id || detail AS line FROM journal ORDER BY line",
+                        row -> row.text("line"))));
+    }
+}

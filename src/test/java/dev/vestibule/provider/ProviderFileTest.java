@@ -1,0 +1,116 @@
+package dev.vestibule.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.vestibule.yaml.YamlProblem;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ProviderFileTest {
+    private static final String FILE = "instagram.yaml";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void readsTheShippedFile() throws IOException {
+        Provider provider = ProviderFile.read(FILE, shipped());
+        Generation live = provider.live();
+        assertEquals("instagram", provider.id());
+        assertEquals(",", live.scopeSeparator());
+        assertEquals(Generation.ClientAuthentication.BODY, live.clientAuthentication());
+        assertEquals("user_id", live.profileReply().id());
+        assertEquals(List.of("email"), live.profileReply().never());
+        assertEquals(5, live.scopes().size());
+    }
+
+    @Test
+    void keepsOnlyKnownScopesAndAddsTheRequiredOnes() throws IOException {
+        Generation live = ProviderFile.read(FILE, shipped()).live();
+        assertEquals(List.of("instagram_business_basic"), live.requiredScopes());
+        assertEquals(
+                List.of("instagram_business_basic", "instagram_business_manage_comments"),
+                live.effectiveScopes(List.of("instagram_business_manage_comments", "user_profile")));
+    }
+
+    @Test
+    void movesTheEndpointsToASandboxWithTheirPaths() throws IOException {
+        Generation.Endpoints real = ProviderFile.read(FILE, shipped()).live().endpoints();
+        Generation.Endpoints local = real.servedBy(URI.create("http://localhost:8081"));
+        assertEquals("https://graph.instagram.com/v25.0/me", real.profile().toString());
+        assertEquals("http://localhost:8081/v25.0/me", local.profile().toString());
+        assertEquals("http://localhost:8081/oauth/access_token", local.token().toString());
+        assertEquals(
+                "http://localhost:8081/oauth/authorize", local.authorization().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "logo: providers                        | colour: pink\\nlogo: providers     | instagram.yaml has the unknown key colour",
+                "id: instagram\\nname:                   | id: instagram\\nnome:               | instagram.yaml lacks the key name",
+                "logo: providers/instagram.svg          | logo: [providers]                  | instagram.yaml.logo should be one value",
+                "app_secret: Instagram app secret       | app_secrets: x                     | instagram.yaml.words lacks the key app_secret",
+                "scope_separator: ','                   | scope_seperator: ','               | instagram.yaml.generations[0].authorization has the unknown key scope_seperator",
+                "client_authentication: body            | client_authentication: heart       | instagram.yaml.generations[0].token_request says heart",
+                "envelopes: ['.', 'data[0]']            | envelopes: '.'                     | instagram.yaml.generations[0].token_reply.envelopes should be a list",
+                "reason: code-used                      | reason: code-eaten                 | instagram.yaml.generations[0].errors[4] says code-eaten",
+                "code_is: [1, 2]                        | code_is: [one]                     | instagram.yaml.generations[0].errors[19].code_is should be a list of numbers",
+                "status_is: [429]                       | status_is: 429                     | instagram.yaml.generations[0].errors[18].status_is should be a list",
+                "app_id_pattern: '[0-9]{5,20}'          | app_id_pattern: '[0-9'             | instagram.yaml.words.app_id_pattern",
+                "token: https://api.instagram.com/oauth | token: https://api .example        | instagram.yaml.generations[0].endpoints.token",
+                "token: https://api.instagram.com/oauth | token: ftp://api.example           | instagram.yaml.generations[0].endpoints.token",
+                "token: https://api.instagram.com/oauth | token: http://api.example          | instagram.yaml.generations[0].endpoints.token",
+                "authorization: https://www.instagram   | authorization: /oauth              | instagram.yaml.generations[0].endpoints.authorization",
+                "token_in: query                        | token_in: body                     | instagram.yaml.generations[0].profile_request",
+            })
+    void refusesAMistakeAndNamesFileAndKey(String right, String wrong, String problem) throws IOException {
+        String yaml = shipped().replace('"', '\'');
+        String said = right.replace("\\n", "\n");
+        assertTrue(yaml.contains(said), "the shipped file no longer says " + said);
+        YamlProblem refused = assertThrows(
+                YamlProblem.class, () -> ProviderFile.read(FILE, yaml.replace(said, wrong.replace("\\n", "\n"))));
+        assertTrue(
+                String.valueOf(refused.getMessage()).startsWith(problem),
+                () -> "expected: " + problem + "\nbut was: " + refused.getMessage());
+        assertFalse(String.valueOf(refused.getMessage()).contains("\n"));
+    }
+
+    @Test
+    void refusesAFileWithoutAGeneration() throws IOException {
+        String head = shipped().substring(0, shipped().indexOf("generations:"));
+        YamlProblem refused = assertThrows(YamlProblem.class, () -> ProviderFile.read(FILE, head));
+        assertEquals("instagram.yaml has no generation", refused.getMessage());
+    }
+
+    @Test
+    void refusesAFileWhoseNameIsNotItsId() throws IOException {
+        Files.writeString(folder.resolve("facegram.yaml"), shipped());
+        YamlProblem refused = assertThrows(YamlProblem.class, () -> Providers.load(folder));
+        assertEquals("facegram.yaml has the id instagram: file name and id have to be the same", refused.getMessage());
+    }
+
+    @Test
+    void putsTheOperatorsFileInPlaceOfTheShippedOne() throws IOException {
+        Files.writeString(folder.resolve(FILE), shipped().replace("name: Instagram\n", "name: Instagram here\n"));
+        assertEquals(
+                Optional.of("Instagram here"),
+                Providers.load(folder).find("instagram").map(Provider::name));
+    }
+
+    private static String shipped() throws IOException {
+        return Files.readString(Path.of("config", "providers", FILE));
+    }
+}
