@@ -5,6 +5,10 @@ import dev.vestibule.connection.Connections;
 import dev.vestibule.dashboard.Dashboard;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.grant.Purge;
+import dev.vestibule.journal.Entry;
+import dev.vestibule.journal.Event;
+import dev.vestibule.journal.Journal;
+import dev.vestibule.key.SigningKeys;
 import dev.vestibule.login.Login;
 import dev.vestibule.oidc.Oidc;
 import dev.vestibule.operator.Operators;
@@ -52,6 +56,7 @@ public final class Vestibule implements AutoCloseable {
     private final Pages pages;
     private final Operators operators;
     private final Configuration configuration;
+    private final SigningKeys keys;
     private final FailureJournal failures;
     private final List<Feature> features;
     private final ScheduledExecutorService background;
@@ -65,18 +70,20 @@ public final class Vestibule implements AutoCloseable {
         this.failures = new FailureJournal(database, clock);
         Cookies cookies = new Cookies(site);
         Connections connections = new Connections(sealer);
+        this.keys = new SigningKeys(database, sealer, clock);
         this.configuration = new Configuration(database, connections, providers, clock);
         Targets targets = new Targets(connections, providers, config.sandboxUrl(), site.url(Targets.CALLBACK));
         Transactions transactions = new Transactions(sealer);
         Outbound outbound = new Outbound();
         this.operators = new Operators(site, pages, database, cookies, clock);
         Tryout tryout = new Tryout(pages, cookies, database, connections, targets, transactions, outbound, clock);
-        Oidc oidc = new Oidc(site, pages, cookies, database, sealer, clock);
+        Oidc oidc = new Oidc(site, pages, cookies, database, connections, keys, clock);
         this.features = List.of(
                 assets,
                 new Home(site),
                 operators,
-                new Dashboard(site, pages, database, connections, providers, config.sandboxUrl(), config.data(), clock),
+                new Dashboard(
+                        site, pages, database, connections, providers, keys, config.sandboxUrl(), config.data(), clock),
                 tryout,
                 new Login(
                         site,
@@ -149,6 +156,15 @@ public final class Vestibule implements AutoCloseable {
         return configuration.export();
     }
 
+    /** The next signing keys take over from the active ones, as an operator asked on the command line. */
+    public void rotateKeys() {
+        keys.rotate();
+        database.write(sql -> {
+            Journal.write(sql, Entry.of(Event.KEYS).operator("command line").detail("Rotated."), clock.instant());
+            return true;
+        });
+    }
+
     /** Engine and place of the database, for the start message; never the password in a database URL. */
     public String describeStore() {
         return config.databaseUrl()
@@ -169,6 +185,9 @@ public final class Vestibule implements AutoCloseable {
     private void purge() {
         try {
             Purge.run(database, clock.instant());
+            if (keys.tend()) {
+                LOG.info("The signing keys have been rotated: their term was over.");
+            }
         } catch (RuntimeException e) {
             LOG.warn("removing what has expired failed, and will be tried again: {}", e.getMessage());
         }

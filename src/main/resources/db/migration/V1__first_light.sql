@@ -19,6 +19,7 @@ CREATE TABLE application (
     auth_method    TEXT NOT NULL,
     profile_claims TEXT NOT NULL,
     pkce_required  SMALLINT NOT NULL,
+    token_rules    TEXT NOT NULL DEFAULT '{}',
     revision       BIGINT NOT NULL,
     created_at     BIGINT NOT NULL,
     updated_at     BIGINT NOT NULL
@@ -121,10 +122,13 @@ CREATE TABLE code (
     application_id TEXT NOT NULL REFERENCES application (id) ON DELETE CASCADE,
     user_id        TEXT NOT NULL REFERENCES user_account (id) ON DELETE CASCADE,
     sid            TEXT NOT NULL,
+    connection     TEXT NOT NULL,
     redirect_uri   TEXT NOT NULL,
     scope          TEXT NOT NULL,
     nonce          TEXT NOT NULL,
     challenge      TEXT NOT NULL,
+    audience       TEXT NOT NULL,
+    dpop_jkt       TEXT NOT NULL,
     auth_at        BIGINT NOT NULL,
     expires_at     BIGINT NOT NULL,
     used_at        BIGINT
@@ -135,8 +139,11 @@ CREATE TABLE access_token (
     hash           TEXT PRIMARY KEY,
     grant_id       TEXT NOT NULL,
     application_id TEXT NOT NULL REFERENCES application (id) ON DELETE CASCADE,
-    user_id        TEXT NOT NULL REFERENCES user_account (id) ON DELETE CASCADE,
+    user_id        TEXT REFERENCES user_account (id) ON DELETE CASCADE,
     scope          TEXT NOT NULL,
+    audience       TEXT NOT NULL,
+    dpop_jkt       TEXT NOT NULL,
+    issued_at      BIGINT NOT NULL,
     expires_at     BIGINT NOT NULL
 );
 CREATE INDEX access_token_by_grant ON access_token (grant_id);
@@ -144,11 +151,15 @@ CREATE INDEX access_token_by_expiry ON access_token (expires_at);
 
 CREATE TABLE signing_key (
     kid        TEXT PRIMARY KEY,
+    algorithm  TEXT NOT NULL,
     sealed_jwk TEXT NOT NULL,
     state      TEXT NOT NULL,
-    created_at BIGINT NOT NULL
+    created_at BIGINT NOT NULL,
+    active_at  BIGINT,
+    retired_at BIGINT
 );
-CREATE UNIQUE INDEX signing_key_one_active ON signing_key (state) WHERE state = 'active';
+CREATE UNIQUE INDEX signing_key_one_active ON signing_key (algorithm) WHERE state = 'active';
+CREATE UNIQUE INDEX signing_key_one_next ON signing_key (algorithm) WHERE state = 'next';
 
 CREATE TABLE operator (
     id            TEXT PRIMARY KEY,
@@ -190,3 +201,53 @@ CREATE TABLE pushed_request (
     expires_at     BIGINT NOT NULL
 );
 CREATE INDEX pushed_request_by_expiry ON pushed_request (expires_at);
+
+-- What an application may go on refreshing. Every refresh and every revocation locks this row first, so that they queue.
+CREATE TABLE refresh_family (
+    grant_id       TEXT PRIMARY KEY,
+    application_id TEXT NOT NULL REFERENCES application (id) ON DELETE CASCADE,
+    user_id        TEXT NOT NULL REFERENCES user_account (id) ON DELETE CASCADE,
+    sid            TEXT NOT NULL,
+    connection     TEXT NOT NULL,
+    scope          TEXT NOT NULL,
+    audience       TEXT NOT NULL,
+    dpop_jkt       TEXT NOT NULL,
+    auth_at        BIGINT NOT NULL,
+    idle_at        BIGINT NOT NULL,
+    expires_at     BIGINT NOT NULL
+);
+CREATE INDEX refresh_family_by_user ON refresh_family (user_id);
+CREATE INDEX refresh_family_by_idle ON refresh_family (idle_at);
+
+-- A token that was used stays, so that its second use is noticed.
+CREATE TABLE refresh_token (
+    hash      TEXT PRIMARY KEY,
+    grant_id  TEXT NOT NULL REFERENCES refresh_family (grant_id) ON DELETE CASCADE,
+    issued_at BIGINT NOT NULL,
+    taken_at  BIGINT
+);
+CREATE INDEX refresh_token_by_grant ON refresh_token (grant_id);
+CREATE INDEX refresh_token_by_use ON refresh_token (taken_at);
+
+-- The jti of client assertions and DPoP proofs; whoever inserts the row has won.
+CREATE TABLE spent_proof (
+    hash       TEXT PRIMARY KEY,
+    expires_at BIGINT NOT NULL
+);
+CREATE INDEX spent_proof_by_expiry ON spent_proof (expires_at);
+
+-- The APIs that access tokens may be for.
+CREATE TABLE resource_server (
+    identifier     TEXT PRIMARY KEY,
+    name           TEXT NOT NULL,
+    scopes         TEXT NOT NULL,
+    token_lifetime BIGINT NOT NULL
+);
+
+-- Which application may ask for tokens for which API, with which scopes. The management API needs no row above.
+CREATE TABLE client_grant (
+    application_id TEXT NOT NULL REFERENCES application (id) ON DELETE CASCADE,
+    audience       TEXT NOT NULL,
+    scopes         TEXT NOT NULL,
+    PRIMARY KEY (application_id, audience)
+);

@@ -31,6 +31,7 @@ public record Application(
         Authentication authentication,
         ProfileClaims profileClaims,
         boolean pkceRequired,
+        TokenRules tokens,
         long revision,
         Instant createdAt,
         Instant updatedAt) {
@@ -74,7 +75,14 @@ public record Application(
         /** The secret, in the body or as Basic: SDKs disagree with what was configured, so both are taken. */
         CLIENT_SECRET_POST,
         CLIENT_SECRET_BASIC,
+        /** An assertion signed with a key whose public half is registered (RFC 7523 §2.2). */
+        PRIVATE_KEY_JWT,
         NONE;
+
+        /** Whether it knows a secret of ours. */
+        public boolean hasSecret() {
+            return this == CLIENT_SECRET_POST || this == CLIENT_SECRET_BASIC;
+        }
 
         public String slug() {
             return name().toLowerCase(Locale.ROOT);
@@ -104,7 +112,7 @@ public record Application(
 
     /** Whether a code for it needs a code challenge (RFC 7636, RFC 9700 §2.1.1). */
     public boolean needsPkce() {
-        return pkceRequired || isPublic();
+        return pkceRequired || isPublic() || tokens.fapi();
     }
 
     public boolean mayUse(String grantType) {

@@ -15,7 +15,8 @@ public record ApplicationDraft(
         List<String> grantTypes,
         Authentication authentication,
         ProfileClaims profileClaims,
-        boolean pkceRequired) {
+        boolean pkceRequired,
+        TokenRules tokens) {
 
     /** The usual choice for a kind of application. */
     public static ApplicationDraft usual(String name, Kind kind, List<String> callbacks, List<String> logoutUrls) {
@@ -30,7 +31,8 @@ public record ApplicationDraft(
                         : List.of("authorization_code", "refresh_token"),
                 kind.isPublic() ? Authentication.NONE : Authentication.CLIENT_SECRET_POST,
                 ProfileClaims.AUTH0,
-                false);
+                false,
+                TokenRules.USUAL);
     }
 
     /** An application as it is. */
@@ -44,6 +46,7 @@ public record ApplicationDraft(
                 stored.grantTypes(),
                 stored.authentication(),
                 stored.profileClaims(),
-                stored.pkceRequired());
+                stored.pkceRequired(),
+                stored.tokens());
     }
 }

@@ -37,6 +37,7 @@ public final class ApplicationRules {
         if (draft.kind().isPublic() && draft.authentication() != Application.Authentication.NONE) {
             problems.put("token_endpoint_auth_method", "This kind of application cannot keep a secret: choose none.");
         }
+        TokenRulesCheck.problems(draft, problems);
         return problems;
     }
 

@@ -41,8 +41,8 @@ public final class Applications {
     public static boolean add(Sql sql, String id, ApplicationDraft draft, Optional<String> secret, Instant now) {
         return sql.update(
                         "INSERT INTO application (id, name, kind, secret_hash, secret_hint, callbacks, logout_urls, web_origins,"
-                                + " grant_types, auth_method, profile_claims, pkce_required, revision, created_at, updated_at)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?) ON CONFLICT DO NOTHING",
+                                + " grant_types, auth_method, profile_claims, pkce_required, token_rules, revision, created_at,"
+                                + " updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?) ON CONFLICT DO NOTHING",
                         id,
                         draft.name(),
                         draft.kind().slug(),
@@ -55,6 +55,7 @@ public final class Applications {
                         draft.authentication().slug(),
                         draft.profileClaims().slug(),
                         draft.pkceRequired(),
+                        draft.tokens().stored(),
                         now,
                         now)
                 == 1;
@@ -69,7 +70,8 @@ public final class Applications {
     public static boolean change(Sql sql, String id, ApplicationDraft draft, long revision, Instant now) {
         return sql.update(
                         "UPDATE application SET name = ?, kind = ?, callbacks = ?, logout_urls = ?, web_origins = ?,"
-                                + " grant_types = ?, auth_method = ?, profile_claims = ?, pkce_required = ?, revision = revision + 1, updated_at = ?"
+                                + " grant_types = ?, auth_method = ?, profile_claims = ?, pkce_required = ?, token_rules = ?,"
+                                + " revision = revision + 1, updated_at = ?"
                                 + " WHERE id = ? AND revision = ?",
                         draft.name(),
                         draft.kind().slug(),
@@ -80,6 +82,7 @@ public final class Applications {
                         draft.authentication().slug(),
                         draft.profileClaims().slug(),
                         draft.pkceRequired(),
+                        draft.tokens().stored(),
                         now,
                         id,
                         revision)
@@ -119,6 +122,7 @@ public final class Applications {
                 constant(Authentication.class, row.text("auth_method")),
                 constant(ProfileClaims.class, row.text("profile_claims")),
                 row.flag("pkce_required"),
+                TokenRules.read(row.text("token_rules")),
                 row.number("revision"),
                 row.time("created_at"),
                 row.time("updated_at"));

@@ -50,6 +50,9 @@ final class Commands {
         CommandSpec operator = Flags.help(Flags.command("operator", "Ways in for operators of the dashboard.", ""));
         add(operator, new OperatorLink());
         root.addSubcommand("operator", operator);
+        CommandSpec keys = Flags.help(Flags.command("keys", "The keys that sign tokens.", ""));
+        add(keys, new KeysRotate());
+        root.addSubcommand("keys", keys);
         this.line = new CommandLine(root)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setOut(shell.out())

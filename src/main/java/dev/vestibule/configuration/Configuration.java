@@ -3,6 +3,7 @@ package dev.vestibule.configuration;
 import dev.vestibule.application.Application;
 import dev.vestibule.application.ApplicationDraft;
 import dev.vestibule.application.Applications;
+import dev.vestibule.application.ResourceServers;
 import dev.vestibule.connection.Connection;
 import dev.vestibule.connection.Connections;
 import dev.vestibule.journal.Entry;
@@ -58,12 +59,22 @@ public final class Configuration {
         List<WantedConnection> wanted = file.each("connections").stream()
                 .map(facts -> WantedConnection.read(facts, providers, values))
                 .toList();
+        List<WantedResourceServer> servers = file.each("resourceServers").stream()
+                .map(facts -> WantedResourceServer.read(facts, values))
+                .toList();
+        List<WantedClientGrant> grants = file.each("clientGrants").stream()
+                .map(facts -> WantedClientGrant.read(facts, values))
+                .toList();
         file.nothingElse();
         try {
             return database.write(sql -> {
                 List<String> lines = new ArrayList<>();
                 applications.forEach(application -> bring(sql, application, lines));
                 wanted.forEach(connection -> bring(sql, connection, lines));
+                servers.forEach(server ->
+                        server.bring(sql).ifPresent(line -> told(sql, lines, Event.APPLICATION_CHANGED, "", "", line)));
+                grants.forEach(grant ->
+                        grant.bring(sql).ifPresent(line -> told(sql, lines, Event.APPLICATION_CHANGED, "", "", line)));
                 if (dryRun) {
                     throw new NotReally(lines);
                 }
@@ -79,7 +90,9 @@ public final class Configuration {
         return database.read(sql -> Export.yaml(
                 Applications.all(sql),
                 connections.all(sql),
-                connection -> connections.applicationsOf(sql, connection.id())));
+                connection -> connections.applicationsOf(sql, connection.id()),
+                ResourceServers.all(sql),
+                ResourceServers.grants(sql)));
     }
 
     private void bring(Sql sql, WantedApplication wanted, List<String> lines) {
@@ -88,7 +101,7 @@ public final class Configuration {
                 wanted.id().flatMap(id -> Applications.find(sql, id)).or(() -> Applications.named(sql, wanted.name()));
         if (stored.isEmpty()) {
             ApplicationDraft draft = wanted.fresh();
-            boolean secretless = draft.authentication() == Application.Authentication.NONE;
+            boolean secretless = !draft.authentication().hasSecret();
             Optional<String> secret =
                     secretless ? Optional.empty() : Optional.of(wanted.secret().orElseGet(Applications::newSecret));
             String id = wanted.id().orElseGet(() -> Secrets.letters(32));

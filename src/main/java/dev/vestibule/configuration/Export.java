@@ -1,6 +1,8 @@
 package dev.vestibule.configuration;
 
 import dev.vestibule.application.Application;
+import dev.vestibule.application.ResourceServer;
+import dev.vestibule.application.ResourceServers.ClientGrant;
 import dev.vestibule.connection.Connection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +21,9 @@ final class Export {
     static String yaml(
             List<Application> applications,
             List<Connection> connections,
-            Function<Connection, List<String>> applicationsOf) {
+            Function<Connection, List<String>> applicationsOf,
+            List<ResourceServer> servers,
+            List<ClientGrant> grants) {
         Map<String, String> names = applications.stream().collect(Collectors.toMap(Application::id, Application::name));
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("clients", applications.stream().map(Export::client).toList());
@@ -33,6 +37,22 @@ final class Export {
                                         .sorted()
                                         .toList()))
                         .toList());
+        if (!servers.isEmpty()) {
+            file.put("resourceServers", servers.stream().map(Export::server).toList());
+        }
+        if (!grants.isEmpty()) {
+            file.put(
+                    "clientGrants",
+                    grants.stream()
+                            .map(grant -> Map.of(
+                                    "client_id",
+                                    grant.applicationId(),
+                                    "audience",
+                                    grant.audience(),
+                                    "scope",
+                                    grant.scopes()))
+                            .toList());
+        }
         return new Dump(DumpSettings.builder()
                         .setDefaultFlowStyle(FlowStyle.BLOCK)
                         .setWidth(120)
@@ -55,7 +75,17 @@ final class Export {
         client.put("token_endpoint_auth_method", application.authentication().slug());
         client.put("profile_claims", application.profileClaims().slug());
         client.put("require_pkce", application.pkceRequired());
+        client.putAll(WantedTokenRules.export(application.tokens()));
         return client;
+    }
+
+    private static Map<String, Object> server(ResourceServer stored) {
+        Map<String, Object> server = new LinkedHashMap<>();
+        server.put("identifier", stored.identifier());
+        server.put("name", stored.name());
+        server.put("scopes", stored.scopes());
+        server.put("token_lifetime", stored.tokenLifetime().toSeconds());
+        return server;
     }
 
     private static Map<String, Object> connection(Connection stored, List<String> applications) {

@@ -24,7 +24,8 @@ record WantedApplication(
         Optional<List<String>> grantTypes,
         Optional<Authentication> authentication,
         Optional<ProfileClaims> profileClaims,
-        Optional<Boolean> pkceRequired) {
+        Optional<Boolean> pkceRequired,
+        WantedTokenRules tokens) {
 
     static WantedApplication read(Facts facts, Variables variables) {
         WantedApplication wanted = new WantedApplication(
@@ -39,7 +40,8 @@ record WantedApplication(
                 facts.text("token_endpoint_auth_method")
                         .map(text -> facts.constant(Authentication.class, text.replace('_', '-'))),
                 facts.text("profile_claims").map(text -> facts.constant(ProfileClaims.class, text)),
-                facts.flag("require_pkce"));
+                facts.flag("require_pkce"),
+                WantedTokenRules.read(facts));
         facts.nothingElse();
         wanted.secret().filter(secret -> secret.length() < 16).ifPresent(secret -> {
             throw facts.problem("client_secret", "a secret has at least 16 characters");
@@ -73,7 +75,8 @@ record WantedApplication(
                 grantTypes.orElse(base.grantTypes()),
                 authentication.orElse(base.authentication()),
                 profileClaims.orElse(base.profileClaims()),
-                pkceRequired.orElse(base.pkceRequired()));
+                pkceRequired.orElse(base.pkceRequired()),
+                tokens.over(base.tokens()));
         Map<String, String> problems = ApplicationRules.problems(draft);
         if (!problems.isEmpty()) {
             Map.Entry<String, String> first = problems.entrySet().iterator().next();

@@ -77,7 +77,8 @@ public record ApplicationForm(
                 alike.map(Application::grantTypes).orElse(usual.grantTypes()),
                 alike.map(Application::authentication).orElse(usual.authentication()),
                 before.map(Application::profileClaims).orElse(usual.profileClaims()),
-                pkce);
+                pkce,
+                before.map(Application::tokens).orElse(usual.tokens()));
     }
 
     /** What differs from what is saved, by the label of the field. */

@@ -1,6 +1,7 @@
 package dev.vestibule.dashboard;
 
 import dev.vestibule.connection.Connections;
+import dev.vestibule.key.SigningKeys;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
 import dev.vestibule.web.Feature;
@@ -22,10 +23,11 @@ public final class Dashboard implements Feature {
             Database database,
             Connections connections,
             Providers providers,
+            SigningKeys keys,
             Optional<URI> sandboxUrl,
             Path data,
             Clock clock) {
-        this.desk = new Desk(site, pages, database, connections, providers, sandboxUrl, data, clock);
+        this.desk = new Desk(site, pages, database, connections, providers, keys, sandboxUrl, data, clock);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.vestibule.dashboard;
 
 import dev.vestibule.connection.Connections;
+import dev.vestibule.key.SigningKeys;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
 import dev.vestibule.web.Pages;
@@ -22,6 +23,7 @@ record Desk(
         Database database,
         Connections connections,
         Providers providers,
+        SigningKeys keys,
         Optional<URI> sandboxUrl,
         Path data,
         Clock clock) {}

@@ -11,5 +11,6 @@ final class DirectoryRoutes {
         routes.forOperators("/dashboard/users/*", new UsersServlet(desk));
         routes.forOperators(JournalView.PATH, new JournalServlet(desk));
         routes.forOperators("/dashboard/settings", new ServerFactsServlet(desk));
+        routes.forOperators(KeysServlet.PATH, new KeysServlet(desk));
     }
 }

@@ -22,7 +22,18 @@ public record ServerFacts(
         String version,
         String java,
         List<Person> operators,
-        String command) {
+        String command,
+        String rotate,
+        boolean rotated,
+        List<Key> keys) {
+    /**
+     * A signing key.
+     *
+     * @param kind as in the state lines of all pages
+     * @param since when it came into its state
+     */
+    public record Key(String kid, String algorithm, String kind, String word, String since) {}
+
     /** An operator. */
     public record Person(String name, String since, boolean you) {}
 }

@@ -1,5 +1,7 @@
 package dev.vestibule.dashboard;
 
+import dev.vestibule.key.SigningKey;
+import dev.vestibule.web.Params;
 import dev.vestibule.web.SignedIn;
 import dev.vestibule.web.Site;
 import jakarta.servlet.http.HttpServlet;
@@ -42,8 +44,38 @@ final class ServerFactsServlet extends HttpServlet {
                         .orElse("not packaged"),
                 Runtime.version() + ", " + System.getProperty("java.vendor", "unknown vendor"),
                 operators(SignedIn.of(request)),
-                COMMAND);
+                COMMAND,
+                site.href(KeysServlet.PATH),
+                Params.query(request).has("rotated"),
+                desk.keys().all().stream().map(ServerFactsServlet::key).toList());
         desk.pages().show(request, response, "settings/facts.ftlh", facts);
+    }
+
+    private static ServerFacts.Key key(SigningKey key) {
+        String algorithm = key.algorithm().name();
+        return switch (key.state()) {
+            case ACTIVE ->
+                new ServerFacts.Key(
+                        key.kid(),
+                        algorithm,
+                        "ok",
+                        "Signs",
+                        key.activeAt().orElse(key.createdAt()).toString());
+            case NEXT ->
+                new ServerFacts.Key(
+                        key.kid(),
+                        algorithm,
+                        "neutral",
+                        "Next, published",
+                        key.createdAt().toString());
+            case RETIRED ->
+                new ServerFacts.Key(
+                        key.kid(),
+                        algorithm,
+                        "open",
+                        "Retired, still published",
+                        key.retiredAt().orElse(key.createdAt()).toString());
+        };
     }
 
     private List<ServerFacts.Person> operators(SignedIn you) {

@@ -1,44 +1,130 @@
 package dev.vestibule.grant;
 
+import dev.vestibule.store.Row;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.store.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The table of opaque access tokens, which open userinfo. */
+/**
+ * The table of access tokens. An opaque one opens userinfo; of one that is a JWT the row keeps its {@code jti}, so that it
+ * can be revoked and introspected like the other.
+ */
 public final class AccessTokens {
-    /** The life of an access token. */
+    /** The life of an access token that is for userinfo only. */
     public static final Duration LIFE = Duration.ofHours(2);
 
     private AccessTokens() {}
 
-    /** What an access token allows. */
-    public record AccessToken(String applicationId, String userId, String scope) {}
+    /**
+     * What an access token allows.
+     *
+     * @param userId empty for a token that an application got for itself
+     * @param audience the API it is for, or empty
+     * @param dpopKey the thumbprint of the key it is bound to, or empty
+     */
+    public record AccessToken(
+            String applicationId,
+            Optional<String> userId,
+            String scope,
+            String audience,
+            String dpopKey,
+            Instant issuedAt,
+            Instant expiresAt) {}
 
-    public static String issue(Sql sql, CodeGrant grant, Instant now) {
+    /**
+     * A token that was just issued.
+     *
+     * @param token of a JWT the {@code jti}
+     */
+    public record Issued(String token, AccessToken access) {}
+
+    /** Issues a token for a user. */
+    public static Issued issue(Sql sql, Granted granted, Duration life, Instant now) {
+        return add(
+                sql,
+                granted.grantId(),
+                granted.applicationId(),
+                Optional.of(granted.userId()),
+                granted.scope(),
+                granted.audience(),
+                granted.dpopKey(),
+                now,
+                now.plus(life));
+    }
+
+    /** Issues a token that an application gets for itself (RFC 6749 §4.4). */
+    public static Issued issueForItself(
+            Sql sql, String applicationId, String audience, String scope, String dpopKey, Duration life, Instant now) {
+        return add(
+                sql,
+                Secrets.letters(24),
+                applicationId,
+                Optional.empty(),
+                scope,
+                audience,
+                dpopKey,
+                now,
+                now.plus(life));
+    }
+
+    private static Issued add(
+            Sql sql,
+            String grantId,
+            String applicationId,
+            Optional<String> userId,
+            String scope,
+            String audience,
+            String dpopKey,
+            Instant now,
+            Instant expiresAt) {
         String token = Secrets.token();
         sql.update(
-                "INSERT INTO access_token (hash, grant_id, application_id, user_id, scope, expires_at) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO access_token (hash, grant_id, application_id, user_id, scope, audience, dpop_jkt, issued_at,"
+                        + " expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 Secrets.hash(token),
-                grant.grantId(),
-                grant.applicationId(),
-                grant.userId(),
-                grant.scope(),
-                now.plus(LIFE));
-        return token;
+                grantId,
+                applicationId,
+                userId,
+                scope,
+                audience,
+                dpopKey,
+                now,
+                expiresAt);
+        return new Issued(token, new AccessToken(applicationId, userId, scope, audience, dpopKey, now, expiresAt));
     }
 
     /** What a living token allows. */
     public static Optional<AccessToken> find(Sql sql, String token, Instant now) {
         return sql.one(
                 "SELECT * FROM access_token WHERE hash = ? AND expires_at > ?",
-                row -> new AccessToken(row.text("application_id"), row.text("user_id"), row.text("scope")),
+                AccessTokens::read,
                 Secrets.hash(token),
                 now);
     }
 
+    /** Ends one token of an application. */
+    public static boolean revoke(Sql sql, String token, String applicationId) {
+        return sql.update(
+                        "DELETE FROM access_token WHERE hash = ? AND application_id = ?",
+                        Secrets.hash(token),
+                        applicationId)
+                == 1;
+    }
+
     static void revokeGrant(Sql sql, String grantId) {
         sql.update("DELETE FROM access_token WHERE grant_id = ?", grantId);
+    }
+
+    private static AccessToken read(Row row) {
+        return new AccessToken(
+                row.text("application_id"),
+                row.optionalText("user_id"),
+                row.text("scope"),
+                row.text("audience"),
+                row.text("dpop_jkt"),
+                row.time("issued_at"),
+                row.time("expires_at"));
     }
 }

@@ -18,17 +18,20 @@ public final class Codes {
     public static String issue(Sql sql, Session session, CodeRequest request, Instant now) {
         String code = Secrets.token();
         sql.update(
-                "INSERT INTO code (hash, grant_id, application_id, user_id, sid, redirect_uri, scope, nonce, challenge, auth_at,"
-                        + " expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO code (hash, grant_id, application_id, user_id, sid, connection, redirect_uri, scope, nonce,"
+                        + " challenge, audience, dpop_jkt, auth_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 Secrets.hash(code),
                 Secrets.letters(24),
                 request.applicationId(),
                 session.userId(),
                 session.sid(),
+                session.connection(),
                 request.redirectUri(),
                 request.scope(),
                 request.nonce(),
                 request.challenge().orElse(""),
+                request.audience(),
+                request.dpopKey(),
                 session.authAt(),
                 now.plus(LIFE));
         return code;
@@ -44,22 +47,31 @@ public final class Codes {
                 "UPDATE code SET used_at = ? WHERE hash = ? AND used_at IS NULL RETURNING *", Codes::read, now, hash);
         if (taken.isEmpty()) {
             sql.one("SELECT grant_id FROM code WHERE hash = ?", row -> row.text("grant_id"), hash)
-                    .ifPresent(grantId -> AccessTokens.revokeGrant(sql, grantId));
+                    .ifPresent(grantId -> RefreshTokens.revokeGrant(sql, grantId));
         }
         return taken.filter(grant -> grant.expiresAt().isAfter(now));
     }
 
     private static CodeGrant read(Row row) {
         return new CodeGrant(
+                granted(row),
+                row.text("redirect_uri"),
+                row.text("nonce"),
+                Optional.of(row.text("challenge")).filter(challenge -> !challenge.isEmpty()),
+                row.time("expires_at"));
+    }
+
+    /** The columns that the tables of codes and of refresh families share. */
+    static Granted granted(Row row) {
+        return new Granted(
                 row.text("grant_id"),
                 row.text("application_id"),
                 row.text("user_id"),
                 row.text("sid"),
-                row.text("redirect_uri"),
+                row.text("connection"),
                 row.text("scope"),
-                row.text("nonce"),
-                Optional.of(row.text("challenge")).filter(challenge -> !challenge.isEmpty()),
-                row.time("auth_at"),
-                row.time("expires_at"));
+                row.text("audience"),
+                row.text("dpop_jkt"),
+                row.time("auth_at"));
     }
 }

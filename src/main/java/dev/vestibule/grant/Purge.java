@@ -9,6 +9,8 @@ public final class Purge {
     private static final int BATCH = 500;
     /** A spent state, and whatever a login may still have to take, is kept longer than any transaction lives. */
     private static final Duration STATES = Duration.ofMinutes(30);
+    /** For so long the second use of a refresh token ends its family; later it is refused as unknown. */
+    private static final Duration REMEMBERED = Duration.ofDays(30);
 
     private Purge() {}
 
@@ -18,13 +20,21 @@ public final class Purge {
                 + drain(database, "code", "expires_at < ?", now.minus(STATES))
                 + drain(database, "pushed_request", "expires_at < ?", now.minus(STATES))
                 + drain(database, "access_token", "expires_at < ?", now)
+                + drain(database, "refresh_token", "taken_at < ?", now.minus(REMEMBERED))
+                + drain(database, "refresh_family", "grant_id", "idle_at < ?", now)
+                + drain(database, "refresh_family", "grant_id", "expires_at < ?", now)
+                + drain(database, "spent_proof", "expires_at < ?", now)
                 + drain(database, "session", "expires_at < ?", now)
                 + drain(database, "session", "used_at < ?", now.minus(Sessions.IDLE));
     }
 
     private static int drain(Database database, String table, String dead, Instant limit) {
-        String statement = "DELETE FROM " + table + " WHERE hash IN (SELECT hash FROM " + table + " WHERE " + dead
-                + " LIMIT " + BATCH + ")";
+        return drain(database, table, "hash", dead, limit);
+    }
+
+    private static int drain(Database database, String table, String key, String dead, Instant limit) {
+        String statement = "DELETE FROM " + table + " WHERE " + key + " IN (SELECT " + key + " FROM " + table
+                + " WHERE " + dead + " LIMIT " + BATCH + ")";
         int removed = 0;
         int batch;
         do {

@@ -43,6 +43,9 @@ final class RequestRules {
         if (params.has("request_uri")) {
             throw Failure.of(Reason.REQUEST_URI_NOT_SUPPORTED, "request_uri");
         }
+        if (application.tokens().fapi() && requestUri.isEmpty()) {
+            throw invalid("This application has to push its requests.");
+        }
         ResponseType type = type(application, params);
         checkMode(type, to.mode(), params);
         String scope = params.text("scope").orElse("openid");

@@ -2,22 +2,47 @@ package dev.vestibule.oidc;
 
 import dev.vestibule.application.Application;
 import dev.vestibule.application.Application.ProfileClaims;
-import dev.vestibule.grant.IdTokenMint;
 import dev.vestibule.user.User;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** What an application gets to know of a user, by scope (OpenID Connect Core §5.4). */
+/**
+ * What an application gets to know of a user, by scope (OpenID Connect Core §5.4). A claim that the provider did not give is
+ * left out: never null, never empty.
+ */
 final class Claims {
+    private static final Map<String, Set<String>> BEYOND_PROFILE = Map.of(
+            "email", Set.of("email", "email_verified"),
+            "phone", Set.of("phone_number", "phone_number_verified"),
+            "address", Set.of("address"));
+
     private Claims() {}
 
     /** The claims of userinfo, with {@code sub}. */
     static Map<String, Object> userinfo(Application application, User user, String scope) {
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("sub", user.id());
-        if (List.of(scope.split(" ")).contains("profile")) {
-            claims.putAll(user.claims());
+        claims.putAll(profile(application, user, scope));
+        return claims;
+    }
+
+    /** The profile claims that also go into the id_token: all for Auth0's SDKs, none by the letter. */
+    static Map<String, Object> idToken(Application application, User user, String scope) {
+        return application.profileClaims() == ProfileClaims.STANDARD ? Map.of() : profile(application, user, scope);
+    }
+
+    /** The claims that the scope asks for. */
+    static Map<String, Object> profile(Application application, User user, String scope) {
+        List<String> scopes = List.of(scope.split(" "));
+        Map<String, Object> claims = new LinkedHashMap<>();
+        user.claims().forEach((name, value) -> {
+            if (!value.isEmpty() && !value.equals("null") && scopes.contains(scopeOf(name))) {
+                claims.put(name, typed(name, value));
+            }
+        });
+        if (scopes.contains("profile")) {
             claims.put(
                     "updated_at",
                     application.profileClaims() == ProfileClaims.AUTH0
@@ -27,26 +52,19 @@ final class Claims {
         return claims;
     }
 
-    /**
-     * The profile claims of an id_token that comes with the browser: where it is all the application gets, they have no other
-     * place (OpenID Connect Core §5.4).
-     */
-    static Map<String, Object> frontChannel(Application application, User user, IdTokenMint.FrontChannel answer) {
-        if (answer.code().isPresent()) {
-            return idToken(application, user, answer.scope());
-        }
-        Map<String, Object> claims = userinfo(application, user, answer.scope());
-        claims.remove("sub");
-        return claims;
+    private static String scopeOf(String claim) {
+        return BEYOND_PROFILE.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(claim))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("profile");
     }
 
-    /** The profile claims that also go into the id_token: all for Auth0's SDKs, none by the letter. */
-    static Map<String, Object> idToken(Application application, User user, String scope) {
-        if (application.profileClaims() == ProfileClaims.STANDARD) {
-            return Map.of();
+    /** Providers' claims are kept as text; some are something else on the wire (OpenID Connect Core §5.1). */
+    private static Object typed(String name, String value) {
+        if (name.endsWith("_verified")) {
+            return Boolean.valueOf(value);
         }
-        Map<String, Object> claims = userinfo(application, user, scope);
-        claims.remove("sub");
-        return claims;
+        return name.equals("address") ? Map.of("formatted", value) : value;
     }
 }

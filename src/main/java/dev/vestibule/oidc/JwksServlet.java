@@ -1,5 +1,6 @@
 package dev.vestibule.oidc;
 
+import dev.vestibule.key.SigningKeys;
 import dev.vestibule.web.Answers;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,9 +18,6 @@ final class JwksServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         MetadataServlet.open(response);
-        Answers.json(
-                response,
-                HttpServletResponse.SC_OK,
-                keys.keys().all().toPublicJWKSet().toJSONObject());
+        Answers.json(response, HttpServletResponse.SC_OK, keys.publicKeys().toJSONObject());
     }
 }

@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The discovery document (OpenID Connect Discovery §3, RFC 8414). It advertises what is served and nothing else. */
 final class MetadataServlet extends HttpServlet {
+    private static final List<String> SIGNED_BY_APPLICATIONS = List.of("RS256", "PS256", "ES256");
+
     private final Map<String, Object> metadata = new LinkedHashMap<>();
 
     MetadataServlet(Site site) {
@@ -19,16 +22,26 @@ final class MetadataServlet extends HttpServlet {
         metadata.put("authorization_endpoint", site.url("/authorize"));
         metadata.put("token_endpoint", site.url("/oauth/token"));
         metadata.put("userinfo_endpoint", site.url("/userinfo"));
+        metadata.put("revocation_endpoint", site.url("/oauth/revoke"));
+        metadata.put("introspection_endpoint", site.url("/oauth/introspect"));
+        metadata.put("pushed_authorization_request_endpoint", site.url("/oauth/par"));
+        metadata.put("require_pushed_authorization_requests", false);
         metadata.put("jwks_uri", site.url("/.well-known/jwks.json"));
         metadata.put("end_session_endpoint", site.url("/oidc/logout"));
-        metadata.put("scopes_supported", List.of("openid", "profile"));
+        metadata.put("scopes_supported", List.of("openid", "profile", "email", "offline_access"));
         metadata.put("response_types_supported", List.of("code", "id_token", "code id_token"));
         metadata.put("response_modes_supported", List.of("query", "fragment", "form_post", "web_message"));
-        metadata.put("grant_types_supported", List.of("authorization_code", "implicit"));
-        metadata.put("subject_types_supported", List.of("public"));
-        metadata.put("id_token_signing_alg_values_supported", List.of("RS256"));
         metadata.put(
-                "token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post", "none"));
+                "grant_types_supported",
+                List.of("authorization_code", "implicit", "refresh_token", "client_credentials"));
+        metadata.put("subject_types_supported", List.of("public"));
+        metadata.put("id_token_signing_alg_values_supported", List.of("RS256", "PS256", "ES256"));
+        for (String endpoint : List.of("token_endpoint", "revocation_endpoint", "introspection_endpoint")) {
+            boolean ofAnybody = !endpoint.equals("introspection_endpoint");
+            metadata.put(endpoint + "_auth_methods_supported", ofAnybody ? ways("none") : ways());
+            metadata.put(endpoint + "_auth_signing_alg_values_supported", SIGNED_BY_APPLICATIONS);
+        }
+        metadata.put("dpop_signing_alg_values_supported", SIGNED_BY_APPLICATIONS);
         metadata.put("code_challenge_methods_supported", List.of("S256"));
         metadata.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
         metadata.put(
@@ -50,12 +63,19 @@ final class MetadataServlet extends HttpServlet {
                         "nickname",
                         "preferred_username",
                         "picture",
-                        "updated_at"));
+                        "updated_at",
+                        "email",
+                        "email_verified"));
         metadata.put("acr_values_supported", List.of("0"));
         metadata.put("claims_parameter_supported", true);
         metadata.put("request_parameter_supported", false);
         metadata.put("request_uri_parameter_supported", false);
         metadata.put("authorization_response_iss_parameter_supported", true);
+    }
+
+    private static List<String> ways(String... more) {
+        return Stream.concat(Stream.of("client_secret_basic", "client_secret_post", "private_key_jwt"), Stream.of(more))
+                .toList();
     }
 
     @Override

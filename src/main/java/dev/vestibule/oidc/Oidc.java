@@ -1,14 +1,17 @@
 package dev.vestibule.oidc;
 
+import dev.vestibule.connection.Connections;
+import dev.vestibule.grant.ApiTokens;
 import dev.vestibule.grant.IdTokenMint;
+import dev.vestibule.key.SigningKeys;
 import dev.vestibule.store.Database;
-import dev.vestibule.store.Sealer;
 import dev.vestibule.web.Cookies;
 import dev.vestibule.web.Feature;
 import dev.vestibule.web.Pages;
 import dev.vestibule.web.Routes;
 import dev.vestibule.web.Site;
 import java.time.Clock;
+import java.util.List;
 
 /** The door of the OpenID Provider. */
 public final class Oidc implements Feature {
@@ -16,29 +19,52 @@ public final class Oidc implements Feature {
     private final Pages pages;
     private final Cookies cookies;
     private final Database database;
+    private final Connections connections;
     private final SigningKeys keys;
     private final IdTokens idTokens;
     private final Clock clock;
 
-    public Oidc(Site site, Pages pages, Cookies cookies, Database database, Sealer sealer, Clock clock) {
+    public Oidc(
+            Site site,
+            Pages pages,
+            Cookies cookies,
+            Database database,
+            Connections connections,
+            SigningKeys keys,
+            Clock clock) {
         this.site = site;
         this.pages = pages;
         this.cookies = cookies;
         this.database = database;
-        this.keys = new SigningKeys(database, sealer, clock);
+        this.connections = connections;
+        this.keys = keys;
         this.idTokens = new IdTokens(keys, site.baseUrl().toString(), clock);
         this.clock = clock;
     }
 
-    /** Signs the id_tokens that the login answers with. */
+    /** What signs the id_tokens that go back with the browser. */
     public IdTokenMint mint() {
         return idTokens;
     }
 
     @Override
     public void mount(Routes routes) {
-        routes.forApplications("/oauth/token", new TokenServlet(database, idTokens, clock));
-        routes.forApplications("/userinfo", new UserInfoServlet(database, clock));
+        String issuer = site.baseUrl().toString();
+        ApiTokens apiTokens = new ApiTokens(keys, issuer, clock);
+        ApplicationCheck check = new ApplicationCheck(database, new ClientAssertions(database, issuer, clock));
+        DpopProofs proofs = new DpopProofs(database, clock);
+        TokenAnswers answers = new TokenAnswers(idTokens, apiTokens);
+        List<GrantType> grantTypes = List.of(
+                new CodeGrantType(database, answers),
+                new RefreshGrantType(database, connections, answers),
+                new ClientCredentialsGrantType(database, answers));
+        routes.forApplications(
+                "/oauth/token", new TokenServlet(check, proofs, grantTypes, site.url("/oauth/token"), clock));
+        routes.forApplications("/oauth/revoke", new RevokeServlet(check, database, apiTokens, clock));
+        routes.forApplications("/oauth/introspect", new IntrospectServlet(check, database, apiTokens, issuer, clock));
+        routes.forApplications("/oauth/par", new PushServlet(check, proofs, database, site.url("/oauth/par"), clock));
+        routes.forApplications(
+                "/userinfo", new UserInfoServlet(database, apiTokens, proofs, site.url("/userinfo"), clock));
         routes.forApplications("/.well-known/openid-configuration", new MetadataServlet(site));
         routes.forApplications("/.well-known/oauth-authorization-server", new MetadataServlet(site));
         routes.forApplications("/.well-known/jwks.json", new JwksServlet(keys));

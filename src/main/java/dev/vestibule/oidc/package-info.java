@@ -3,7 +3,9 @@
  *
  * <table>
  *   <caption>Routes</caption>
- *   <tr><td>{@code POST /oauth/token}</td><td>code for tokens (RFC 6749 §4.1.3)</td></tr>
+ *   <tr><td>{@code POST /oauth/token}</td><td>tokens, by one of three grant types (RFC 6749 §4.1.3, §4.4, §6)</td></tr>
+ *   <tr><td>{@code POST /oauth/revoke}, {@code /oauth/introspect}</td><td>RFC 7009, RFC 7662</td></tr>
+ *   <tr><td>{@code POST /oauth/par}</td><td>pushed authorization requests (RFC 9126)</td></tr>
  *   <tr><td>{@code GET, POST /userinfo}</td><td>claims for an access token (OpenID Connect Core §5.3)</td></tr>
  *   <tr><td>{@code GET /.well-known/openid-configuration}, {@code /.well-known/oauth-authorization-server}</td>
  *       <td>discovery; only what is served is advertised</td></tr>
@@ -12,7 +14,7 @@
  *   <tr><td>{@code GET /v2/logout}</td><td>logout as Auth0's SDKs ask for it</td></tr>
  * </table>
  *
- * <p>Knows nothing of providers. Sessions, codes and tokens are {@code grant}'s.
+ * <p>Knows nothing of providers. Sessions, codes and tokens are {@code grant}'s, signing keys {@code key}'s.
  */
 @NullMarked
 package dev.vestibule.oidc;

@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -37,6 +39,16 @@ public final class Credentials {
     /** A token of RFC 6750 §2.1. */
     public static Optional<String> bearer(HttpServletRequest request) {
         return scheme(request, "bearer");
+    }
+
+    /** A token that is sent with a proof of its key (RFC 9449 §7.1). */
+    public static Optional<String> dpop(HttpServletRequest request) {
+        return scheme(request, "dpop");
+    }
+
+    /** Every DPoP header of a request; exactly one is right (RFC 9449 §4.3). */
+    public static List<String> dpopProofs(HttpServletRequest request) {
+        return Collections.list(request.getHeaders("DPoP"));
     }
 
     private static Optional<String> scheme(HttpServletRequest request, String scheme) {

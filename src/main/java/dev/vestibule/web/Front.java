@@ -187,7 +187,7 @@ public final class Front implements Filter {
         Reason reason = failure.reason();
         if (reason == Reason.INVALID_CLIENT) {
             response.setHeader("WWW-Authenticate", "Basic realm=\"vestibule\"");
-        } else if (reason == Reason.INVALID_TOKEN) {
+        } else if (reason == Reason.INVALID_TOKEN && !response.containsHeader("WWW-Authenticate")) {
             response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
         }
         String description = failure.evidence().isEmpty() ? failure.meaning() : failure.evidence();

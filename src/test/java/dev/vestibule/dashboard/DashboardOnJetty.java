@@ -2,6 +2,7 @@ package dev.vestibule.dashboard;
 
 import dev.vestibule.cli.JettyHost;
 import dev.vestibule.connection.Connections;
+import dev.vestibule.key.SigningKeys;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
 import dev.vestibule.store.Schema;
@@ -65,10 +66,11 @@ final class DashboardOnJetty implements AutoCloseable {
     private void open(Path folder, Optional<URI> sandboxUrl, Clock clock) {
         host.start(context -> {
             Routes routes = new Routes(context);
+            SigningKeys keys = new SigningKeys(database, Sealer.fromFile(folder.resolve("master.key")), clock);
             Assets assets = new Assets();
             Pages pages = new Pages(site, assets);
             assets.mount(routes);
-            new Dashboard(site, pages, database, connections, providers, sandboxUrl, folder, clock).mount(routes);
+            new Dashboard(site, pages, database, connections, providers, keys, sandboxUrl, folder, clock).mount(routes);
             Front.install(
                     context,
                     site,

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Engine.class)
 final class CodesTest {
-    private static final int ROUNDS = 200;
+    private static final int ROUNDS = Integer.getInteger("vestibule.rounds", 200);
 
     private final Engine engine;
 
@@ -53,12 +53,12 @@ final class CodesTest {
     @Test
     void givesBackWhatWasPutIn() {
         CodeGrant grant = take(held.code(), SetClock.NOON).orElseThrow();
-        assertEquals(Held.SHOP, grant.applicationId());
-        assertEquals(Held.USER, grant.userId());
+        assertEquals(Held.SHOP, grant.granted().applicationId());
+        assertEquals(Held.USER, grant.granted().userId());
         assertEquals("https://shop.example/cb", grant.redirectUri());
         assertEquals("n-1", grant.nonce());
         assertEquals(Optional.of("challenge"), grant.challenge());
-        assertEquals(SetClock.NOON, grant.authAt());
+        assertEquals(SetClock.NOON, grant.granted().authAt());
     }
 
     @Test
@@ -77,8 +77,11 @@ final class CodesTest {
         String code = held.code();
         CodeGrant grant = take(code, SetClock.NOON).orElseThrow();
         CodeGrant other = take(held.code(), SetClock.NOON).orElseThrow();
-        String token = database.write(sql -> AccessTokens.issue(sql, grant, SetClock.NOON));
-        String untouched = database.write(sql -> AccessTokens.issue(sql, other, SetClock.NOON));
+        String token = database.write(sql -> AccessTokens.issue(sql, grant.granted(), AccessTokens.LIFE, SetClock.NOON)
+                .token());
+        String untouched =
+                database.write(sql -> AccessTokens.issue(sql, other.granted(), AccessTokens.LIFE, SetClock.NOON)
+                        .token());
         assertTrue(isAlive(token, SetClock.NOON));
         assertEquals(Optional.empty(), take(code, SetClock.NOON.plusSeconds(30)));
         assertFalse(isAlive(token, SetClock.NOON));
@@ -89,7 +92,8 @@ final class CodesTest {
     void takesBackEvenAfterTheCodeHasExpired() {
         String code = held.code();
         CodeGrant grant = take(code, SetClock.NOON).orElseThrow();
-        String token = database.write(sql -> AccessTokens.issue(sql, grant, SetClock.NOON));
+        String token = database.write(sql -> AccessTokens.issue(sql, grant.granted(), AccessTokens.LIFE, SetClock.NOON)
+                .token());
         Instant later = SetClock.NOON.plus(Duration.ofMinutes(10));
         Purge.run(database, later);
         assertEquals(Optional.empty(), take(code, later));
@@ -113,7 +117,8 @@ final class CodesTest {
     @Test
     void endsAnAccessTokenAfterItsLife() {
         CodeGrant grant = take(held.code(), SetClock.NOON).orElseThrow();
-        String token = database.write(sql -> AccessTokens.issue(sql, grant, SetClock.NOON));
+        String token = database.write(sql -> AccessTokens.issue(sql, grant.granted(), AccessTokens.LIFE, SetClock.NOON)
+                .token());
         Instant end = SetClock.NOON.plus(AccessTokens.LIFE);
         assertTrue(isAlive(token, end.minusMillis(1)));
         assertFalse(isAlive(token, end));
@@ -123,7 +128,8 @@ final class CodesTest {
     void keepsNeitherCodeNorTokenInClear() {
         String code = held.code();
         CodeGrant grant = take(held.code(), SetClock.NOON).orElseThrow();
-        String token = database.write(sql -> AccessTokens.issue(sql, grant, SetClock.NOON));
+        String token = database.write(sql -> AccessTokens.issue(sql, grant.granted(), AccessTokens.LIFE, SetClock.NOON)
+                .token());
         List<String> kept = database.read(sql ->
                 sql.list("SELECT hash FROM code UNION ALL SELECT hash FROM access_token", row -> row.text("hash")));
         assertEquals(3, kept.size());
@@ -135,7 +141,8 @@ final class CodesTest {
     void diesWithItsApplicationAndWithItsUser() {
         String code = held.code();
         CodeGrant grant = take(held.code(), SetClock.NOON).orElseThrow();
-        database.write(sql -> AccessTokens.issue(sql, grant, SetClock.NOON));
+        database.write(sql -> AccessTokens.issue(sql, grant.granted(), AccessTokens.LIFE, SetClock.NOON)
+                .token());
         database.write(sql -> Applications.remove(sql, Held.SHOP));
         assertEquals(0, held.rows("code") + held.rows("access_token"));
         assertEquals(2, held.rows("session"));
@@ -148,7 +155,8 @@ final class CodesTest {
     void purgesOnlyWhatIsDead() {
         String code = held.code();
         CodeGrant grant = take(held.code(), SetClock.NOON).orElseThrow();
-        database.write(sql -> AccessTokens.issue(sql, grant, SetClock.NOON));
+        database.write(sql -> AccessTokens.issue(sql, grant.granted(), AccessTokens.LIFE, SetClock.NOON)
+                .token());
         assertEquals(0, Purge.run(database, SetClock.NOON.plusSeconds(30)));
         assertTrue(take(code, SetClock.NOON.plusSeconds(30)).isPresent());
         Purge.run(database, SetClock.NOON.plus(Duration.ofDays(30)));

@@ -39,6 +39,7 @@ final class HouseTest {
             Map.entry("connection", Set.of("provider", "store", "failure")),
             Map.entry("user", Set.of("provider", "store", "failure")),
             Map.entry("journal", Set.of("provider", "store", "failure")),
+            Map.entry("key", Set.of("store", "failure")),
             Map.entry("grant", and(nouns(), "store", "failure")),
             Map.entry("upstream", Set.of("connection", "provider", "store", "failure")),
             Map.entry("configuration", and(nouns(), "yaml", "store", "failure")),
@@ -194,7 +195,7 @@ final class HouseTest {
     }
 
     private static Set<String> nouns() {
-        return Set.of("application", "connection", "user", "journal", "provider");
+        return Set.of("application", "connection", "user", "journal", "key", "provider");
     }
 
     private static Set<String> and(Set<String> some, String... more) {

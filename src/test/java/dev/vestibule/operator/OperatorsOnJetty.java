@@ -5,6 +5,7 @@ import dev.vestibule.connection.Connections;
 import dev.vestibule.dashboard.Dashboard;
 import dev.vestibule.journal.Entry;
 import dev.vestibule.journal.Journal;
+import dev.vestibule.key.SigningKeys;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
 import dev.vestibule.store.Schema;
@@ -39,7 +40,9 @@ final class OperatorsOnJetty implements AutoCloseable {
         this.operators = new Operators(site, pages, database, new Cookies(site), clock);
         Connections connections = new Connections(Sealer.fromFile(folder.resolve("master.key")));
         Providers providers = Providers.load(folder.resolve("providers"));
-        Dashboard dashboard = new Dashboard(site, pages, database, connections, providers, sandbox, folder, clock);
+        SigningKeys keys = new SigningKeys(database, Sealer.fromFile(folder.resolve("master.key")), clock);
+        Dashboard dashboard =
+                new Dashboard(site, pages, database, connections, providers, keys, sandbox, folder, clock);
         host.start(context -> {
             Routes routes = new Routes(context);
             assets.mount(routes);
