@@ -35,7 +35,8 @@ public final class Oidc implements Feature {
         routes.forApplications("/.well-known/openid-configuration", new MetadataServlet(site));
         routes.forApplications("/.well-known/oauth-authorization-server", new MetadataServlet(site));
         routes.forApplications("/.well-known/jwks.json", new JwksServlet(keys));
-        routes.forVisitors("/oidc/logout", new LogoutServlet(site, pages, cookies, database, idTokens, clock, true));
-        routes.forVisitors("/v2/logout", new LogoutServlet(site, pages, cookies, database, idTokens, clock, false));
+        Leaving leaving = new Leaving(pages, cookies, database, clock);
+        routes.forVisitors("/oidc/logout", new LogoutServlet(site, pages, database, idTokens, leaving));
+        routes.forVisitors("/v2/logout", new LogoutByLinkServlet(database, leaving));
     }
 }

@@ -152,6 +152,14 @@ public final class Front implements Filter {
         }
     }
 
+    /** Refuses what is not a navigation of the whole window, so that no frame on another site can do it unseen. */
+    public static void requireTopLevel(HttpServletRequest request) {
+        String destination = request.getHeader("Sec-Fetch-Dest");
+        if (destination != null && !destination.equals("document")) {
+            throw Failure.of(Reason.FORM_EXPIRED, "not a navigation of the window but a request for " + destination);
+        }
+    }
+
     /** Whether the browser says that a link on another site led here; cookies that are SameSite=Strict do not come along then. */
     public static boolean ledFromElsewhere(HttpServletRequest request) {
         return "cross-site".equals(request.getHeader("Sec-Fetch-Site"));
