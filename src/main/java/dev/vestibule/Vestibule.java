@@ -1,5 +1,6 @@
 package dev.vestibule;
 
+import dev.vestibule.application.Origins;
 import dev.vestibule.configuration.Configuration;
 import dev.vestibule.connection.Connections;
 import dev.vestibule.dashboard.Dashboard;
@@ -19,6 +20,7 @@ import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transactions;
 import dev.vestibule.web.Assets;
 import dev.vestibule.web.Cookies;
+import dev.vestibule.web.CrossOrigin;
 import dev.vestibule.web.Feature;
 import dev.vestibule.web.Front;
 import dev.vestibule.web.Home;
@@ -30,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -120,9 +123,22 @@ public final class Vestibule implements AutoCloseable {
 
     /** Mounts all features behind the one filter. */
     public void mount(ServletContext context) {
-        Routes routes = new Routes(context);
+        Routes routes = new Routes(context, crossOrigin());
         Front.install(context, site, routes, pages, operators.gate(), failures, Secrets::reference);
         features.forEach(feature -> feature.mount(routes));
+    }
+
+    /** What applications in browsers call; the two documents say nothing that is not public. */
+    private CrossOrigin crossOrigin() {
+        return new CrossOrigin(
+                Set.of(
+                        "/.well-known/openid-configuration",
+                        "/.well-known/oauth-authorization-server",
+                        "/.well-known/jwks.json"),
+                Set.of("/oauth/token", "/oauth/revoke", "/userinfo"),
+                (origin, applicationId) -> database.read(sql -> applicationId
+                        .map(id -> Origins.of(sql, id, origin))
+                        .orElseGet(() -> Origins.ofAny(sql, origin))));
     }
 
     /** A new one-time link for an operator, as an absolute address. */

@@ -9,6 +9,7 @@ import dev.vestibule.user.Users;
 import dev.vestibule.web.Answers;
 import dev.vestibule.web.Credentials;
 import dev.vestibule.web.Params;
+import dev.vestibule.web.Trail;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,19 +31,24 @@ final class UserInfoServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        answer(Credentials.bearer(request), response);
+        answer(Credentials.bearer(request), request, response);
     }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<String> header = Credentials.bearer(request);
-        answer(header.isPresent() ? header : Params.form(request).text("access_token"), response);
+        answer(header.isPresent() ? header : Params.form(request).text("access_token"), request, response);
     }
 
-    private void answer(Optional<String> token, HttpServletResponse response) throws IOException {
+    private void answer(Optional<String> token, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         Instant now = clock.instant();
         String presented = token.orElseThrow(() -> Failure.of(Reason.INVALID_TOKEN, "no access token"));
         Map<String, Object> claims = database.read(sql -> AccessTokens.find(sql, presented, now)
+                        .filter(access -> {
+                            Trail.application(request, access.applicationId());
+                            return true;
+                        })
                         .flatMap(access -> Applications.find(sql, access.applicationId())
                                 .flatMap(application -> Users.find(sql, access.userId())
                                         .map(user -> Claims.userinfo(application, user, access.scope())))))
