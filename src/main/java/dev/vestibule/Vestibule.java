@@ -15,6 +15,7 @@ import dev.vestibule.store.Schema;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.tryout.Tryout;
+import dev.vestibule.upstream.Call;
 import dev.vestibule.upstream.Outbound;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transactions;
@@ -45,6 +46,9 @@ public final class Vestibule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Vestibule.class);
     private static final Schema SCHEMA = new Schema("db/migration", 1);
 
+    /** So many applications that do not answer hold up no other. */
+    private static final int LOGOUT_THREADS = 2;
+
     private final Config config;
     private final Clock clock;
     private final Database database;
@@ -72,6 +76,9 @@ public final class Vestibule implements AutoCloseable {
         Outbound outbound = new Outbound();
         this.operators = new Operators(site, pages, database, cookies, clock);
         Tryout tryout = new Tryout(pages, cookies, database, connections, targets, transactions, outbound, clock);
+        Oidc.Post post = (address, form) ->
+                outbound.send(Call.post("Logout", address, form)).status();
+        Oidc oidc = new Oidc(site, pages, cookies, database, sealer, post, clock);
         this.features = List.of(
                 assets,
                 new Home(site),
@@ -90,13 +97,16 @@ public final class Vestibule implements AutoCloseable {
                         tryout.end(),
                         failures,
                         clock),
-                new Oidc(site, pages, cookies, database, sealer, clock));
-        this.background = Executors.newSingleThreadScheduledExecutor(task -> {
+                oidc);
+        this.background = Executors.newScheduledThreadPool(1 + LOGOUT_THREADS, task -> {
             Thread thread = new Thread(task, "background");
             thread.setDaemon(true);
             return thread;
         });
         var unused = background.scheduleWithFixedDelay(this::purge, 1, 10, TimeUnit.MINUTES);
+        for (int i = 0; i < LOGOUT_THREADS; i++) {
+            var unusedDelivery = background.scheduleWithFixedDelay(() -> deliver(oidc), 1, 1, TimeUnit.SECONDS);
+        }
     }
 
     /**
@@ -182,6 +192,14 @@ public final class Vestibule implements AutoCloseable {
             Purge.run(database, clock.instant());
         } catch (RuntimeException e) {
             LOG.warn("removing what has expired failed, and will be tried again: {}", e.getMessage());
+        }
+    }
+
+    private static void deliver(Oidc oidc) {
+        try {
+            oidc.deliverLogouts();
+        } catch (RuntimeException e) {
+            LOG.warn("telling applications of logouts failed, and will be tried again: {}", e.getMessage());
         }
     }
 

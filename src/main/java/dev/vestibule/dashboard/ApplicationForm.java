@@ -15,13 +15,20 @@ import java.util.Optional;
  *
  * @param kind the slug of a kind; empty if none was chosen
  * @param callbacks one address a line, as the two below
+ * @param backchannelLogoutUri one address, or empty
  * @param revision the revision that was looked at; 0 for a new application
  */
 public record ApplicationForm(
-        String name, String kind, String callbacks, String logoutUrls, String webOrigins, long revision) {
+        String name,
+        String kind,
+        String callbacks,
+        String logoutUrls,
+        String webOrigins,
+        String backchannelLogoutUri,
+        long revision) {
 
     static ApplicationForm blank() {
-        return new ApplicationForm("", Kind.REGULAR_WEB.slug(), "", "", "", 0);
+        return new ApplicationForm("", Kind.REGULAR_WEB.slug(), "", "", "", "", 0);
     }
 
     static ApplicationForm of(Application application) {
@@ -31,6 +38,7 @@ public record ApplicationForm(
                 String.join("\n", application.callbacks()),
                 String.join("\n", application.logoutUrls()),
                 String.join("\n", application.webOrigins()),
+                application.backchannelLogoutUri(),
                 application.revision());
     }
 
@@ -41,6 +49,7 @@ public record ApplicationForm(
                 form.typed("callbacks"),
                 form.typed("logout_urls"),
                 form.typed("web_origins"),
+                form.typed("backchannel_logout_uri"),
                 revision(form));
     }
 
@@ -51,7 +60,7 @@ public record ApplicationForm(
     }
 
     ApplicationForm at(long otherRevision) {
-        return new ApplicationForm(name, kind, callbacks, logoutUrls, webOrigins, otherRevision);
+        return new ApplicationForm(name, kind, callbacks, logoutUrls, webOrigins, backchannelLogoutUri, otherRevision);
     }
 
     /** The kind that was chosen, if it is one. */
@@ -71,6 +80,7 @@ public record ApplicationForm(
                 usual.callbacks(),
                 usual.logoutUrls(),
                 lines(webOrigins),
+                backchannelLogoutUri,
                 alike.map(Application::grantTypes).orElse(usual.grantTypes()),
                 alike.map(Application::authentication).orElse(usual.authentication()),
                 before.map(Application::profileClaims).orElse(usual.profileClaims()));
@@ -85,6 +95,7 @@ public record ApplicationForm(
         compare(rows, "Callback URLs", tidy(callbacks), tidy(other.callbacks));
         compare(rows, "Logout URLs", tidy(logoutUrls), tidy(other.logoutUrls));
         compare(rows, "Web origins", tidy(webOrigins), tidy(other.webOrigins));
+        compare(rows, "Back-channel logout URL", backchannelLogoutUri, other.backchannelLogoutUri);
         return rows;
     }
 

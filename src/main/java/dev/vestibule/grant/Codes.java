@@ -24,6 +24,7 @@ public final class Codes {
             String nonce,
             Optional<String> challenge,
             Instant now) {
+        Participants.note(sql, session.sid(), applicationId);
         String code = Secrets.token();
         sql.update(
                 "INSERT INTO code (hash, grant_id, application_id, user_id, sid, redirect_uri, scope, nonce, challenge, auth_at,"

@@ -18,7 +18,8 @@ public final class Purge {
                 + drain(database, "code", "expires_at < ?", now.minus(STATES))
                 + drain(database, "access_token", "expires_at < ?", now)
                 + drain(database, "session", "expires_at < ?", now)
-                + drain(database, "session", "used_at < ?", now.minus(Sessions.IDLE));
+                + drain(database, "session", "used_at < ?", now.minus(Sessions.IDLE))
+                + database.write(sql -> Participants.forget(sql, BATCH));
     }
 
     private static int drain(Database database, String table, String dead, Instant limit) {

@@ -8,6 +8,7 @@ public enum Event {
     SILENT_LOGIN("Login without a page"),
     TOKEN("Code redeemed"),
     LOGOUT("Logout"),
+    BACKCHANNEL_LOGOUT("Application told of a logout"),
     REFUSED("Refused"),
     TRY("Try"),
     OPERATOR_SIGNED_IN("Operator signed in"),

@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The end of a visitor's session, and where the browser goes then; what both logout addresses have in common. */
@@ -37,20 +38,22 @@ final class Leaving {
                 .flatMap(cookie -> database.read(sql -> Sessions.find(sql, cookie, clock.instant())));
     }
 
-    /** Ends the session on the server, whatever becomes of the cookie. Tokens that applications hold keep their own life. */
+    /** Ends the session on the server, whatever becomes of the cookie, and lets the applications know that took part. Tokens that applications hold keep their own life. */
     void end(HttpServletRequest request, HttpServletResponse response) {
         cookies.read(request, Sessions.COOKIE).ifPresent(cookie -> {
             database.write(sql -> {
-                Sessions.end(sql, cookie)
-                        .ifPresent(ended -> Journal.write(
-                                sql,
-                                Entry.of(Event.LOGOUT)
-                                        .application(Trail.application(request))
-                                        .connection(ended.connection())
-                                        .user(ended.userId())
-                                        .from(request.getRemoteAddr()),
-                                clock.instant()));
-                return true;
+                Optional<Session> ended = Sessions.end(sql, cookie);
+                ended.ifPresent(session -> {
+                    Instant now = clock.instant();
+                    LogoutDeliveries.add(sql, session, now);
+                    Entry entry = Entry.of(Event.LOGOUT)
+                            .application(Trail.application(request))
+                            .connection(session.connection())
+                            .user(session.userId())
+                            .from(request.getRemoteAddr());
+                    Journal.write(sql, entry, now);
+                });
+                return ended.isPresent();
             });
             cookies.clear(response, Sessions.COOKIE);
         });

@@ -21,6 +21,8 @@ final class MetadataServlet extends HttpServlet {
         metadata.put("userinfo_endpoint", site.url("/userinfo"));
         metadata.put("jwks_uri", site.url("/.well-known/jwks.json"));
         metadata.put("end_session_endpoint", site.url("/oidc/logout"));
+        metadata.put("backchannel_logout_supported", true);
+        metadata.put("backchannel_logout_session_supported", true);
         metadata.put("scopes_supported", List.of("openid", "profile"));
         metadata.put("response_types_supported", List.of("code"));
         metadata.put("response_modes_supported", List.of("query"));

@@ -7,7 +7,9 @@ import dev.vestibule.web.Feature;
 import dev.vestibule.web.Pages;
 import dev.vestibule.web.Routes;
 import dev.vestibule.web.Site;
+import java.net.URI;
 import java.time.Clock;
+import java.util.Map;
 
 /** The door of the OpenID Provider. */
 public final class Oidc implements Feature {
@@ -16,15 +18,34 @@ public final class Oidc implements Feature {
     private final Cookies cookies;
     private final Database database;
     private final SigningKeys keys;
+    private final BackChannel backChannel;
     private final Clock clock;
 
-    public Oidc(Site site, Pages pages, Cookies cookies, Database database, Sealer sealer, Clock clock) {
+    /** The way out, which is another floor's: oidc talks to applications only, and knows no network. */
+    @FunctionalInterface
+    public interface Post {
+        /**
+         * Posts a form and waits for the answer's status.
+         *
+         * @throws dev.vestibule.failure.Failure if there was none
+         */
+        int send(URI address, Map<String, String> form);
+    }
+
+    public Oidc(Site site, Pages pages, Cookies cookies, Database database, Sealer sealer, Post post, Clock clock) {
         this.site = site;
         this.pages = pages;
         this.cookies = cookies;
         this.database = database;
         this.keys = new SigningKeys(database, sealer, clock);
+        LogoutTokens tokens = new LogoutTokens(keys, site.baseUrl().toString(), clock);
+        this.backChannel = new BackChannel(site, database, tokens, post, clock);
         this.clock = clock;
+    }
+
+    /** Tells applications of the sessions that ended; to be called every second or so, on as many threads as one likes. */
+    public void deliverLogouts() {
+        backChannel.deliverAll();
     }
 
     @Override
