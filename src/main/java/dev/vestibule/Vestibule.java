@@ -1,5 +1,6 @@
 package dev.vestibule;
 
+import dev.vestibule.application.Origins;
 import dev.vestibule.configuration.Configuration;
 import dev.vestibule.connection.Connections;
 import dev.vestibule.dashboard.Dashboard;
@@ -18,12 +19,14 @@ import dev.vestibule.store.Schema;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.tryout.Tryout;
+import dev.vestibule.upstream.Call;
 import dev.vestibule.upstream.Outbound;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transactions;
 import dev.vestibule.web.Assets;
 import dev.vestibule.web.Audience;
 import dev.vestibule.web.Cookies;
+import dev.vestibule.web.CrossOrigin;
 import dev.vestibule.web.Feature;
 import dev.vestibule.web.Front;
 import dev.vestibule.web.Home;
@@ -36,6 +39,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +51,9 @@ import org.slf4j.LoggerFactory;
 public final class Vestibule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Vestibule.class);
     private static final Schema SCHEMA = new Schema("db/migration", 1);
+
+    /** So many applications that do not answer hold up no other. */
+    private static final int LOGOUT_THREADS = 2;
 
     private final Config config;
     private final Clock clock;
@@ -77,7 +84,9 @@ public final class Vestibule implements AutoCloseable {
         Outbound outbound = new Outbound();
         this.operators = new Operators(site, pages, database, cookies, clock);
         Tryout tryout = new Tryout(pages, cookies, database, connections, targets, transactions, outbound, clock);
-        Oidc oidc = new Oidc(site, pages, cookies, database, connections, keys, clock);
+        Oidc.Post post = (address, form) ->
+                outbound.send(Call.post("Logout", address, form)).status();
+        Oidc oidc = new Oidc(site, pages, cookies, database, connections, keys, post, clock);
         this.features = List.of(
                 assets,
                 new Home(site),
@@ -99,12 +108,15 @@ public final class Vestibule implements AutoCloseable {
                         failures,
                         clock),
                 oidc);
-        this.background = Executors.newSingleThreadScheduledExecutor(task -> {
+        this.background = Executors.newScheduledThreadPool(1 + LOGOUT_THREADS, task -> {
             Thread thread = new Thread(task, "background");
             thread.setDaemon(true);
             return thread;
         });
         var unused = background.scheduleWithFixedDelay(this::purge, 1, 10, TimeUnit.MINUTES);
+        for (int i = 0; i < LOGOUT_THREADS; i++) {
+            var unusedDelivery = background.scheduleWithFixedDelay(() -> deliver(oidc), 1, 1, TimeUnit.SECONDS);
+        }
     }
 
     /**
@@ -131,10 +143,23 @@ public final class Vestibule implements AutoCloseable {
 
     /** Mounts all features behind the one filter; the routes with their audience. */
     public Map<String, Audience> mount(ServletContext context) {
-        Routes routes = new Routes(context);
+        Routes routes = new Routes(context, crossOrigin());
         Front.install(context, site, routes, pages, operators.gate(), failures, Secrets::reference);
         features.forEach(feature -> feature.mount(routes));
         return routes.all();
+    }
+
+    /** What applications in browsers call; the two documents say nothing that is not public. */
+    private CrossOrigin crossOrigin() {
+        return new CrossOrigin(
+                Set.of(
+                        "/.well-known/openid-configuration",
+                        "/.well-known/oauth-authorization-server",
+                        "/.well-known/jwks.json"),
+                Set.of("/oauth/token", "/oauth/revoke", "/userinfo"),
+                (origin, applicationId) -> database.read(sql -> applicationId
+                        .map(id -> Origins.of(sql, id, origin))
+                        .orElseGet(() -> Origins.ofAny(sql, origin))));
     }
 
     /** A new one-time link for an operator, as an absolute address. */
@@ -190,6 +215,14 @@ public final class Vestibule implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             LOG.warn("removing what has expired failed, and will be tried again: {}", e.getMessage());
+        }
+    }
+
+    private static void deliver(Oidc oidc) {
+        try {
+            oidc.deliverLogouts();
+        } catch (RuntimeException e) {
+            LOG.warn("telling applications of logouts failed, and will be tried again: {}", e.getMessage());
         }
     }
 

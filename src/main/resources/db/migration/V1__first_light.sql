@@ -15,6 +15,7 @@ CREATE TABLE application (
     callbacks      TEXT NOT NULL,
     logout_urls    TEXT NOT NULL,
     web_origins    TEXT NOT NULL,
+    backchannel_logout_uri TEXT NOT NULL,
     grant_types    TEXT NOT NULL,
     auth_method    TEXT NOT NULL,
     profile_claims TEXT NOT NULL,
@@ -251,3 +252,24 @@ CREATE TABLE client_grant (
     scopes         TEXT NOT NULL,
     PRIMARY KEY (application_id, audience)
 );
+
+-- Which applications know of which session; they are told when it ends. Rows are taken with the session, so no foreign key.
+CREATE TABLE session_application (
+    sid            TEXT NOT NULL,
+    application_id TEXT NOT NULL REFERENCES application (id) ON DELETE CASCADE,
+    PRIMARY KEY (sid, application_id)
+);
+CREATE INDEX session_application_by_application ON session_application (application_id);
+
+-- Back-channel logouts that are still to be delivered. Whoever moves due_at on has the row until then.
+CREATE TABLE logout_delivery (
+    id             TEXT PRIMARY KEY,
+    application_id TEXT NOT NULL REFERENCES application (id) ON DELETE CASCADE,
+    user_id        TEXT NOT NULL,
+    sid            TEXT NOT NULL,
+    attempts       BIGINT NOT NULL,
+    due_at         BIGINT NOT NULL,
+    created_at     BIGINT NOT NULL
+);
+CREATE INDEX logout_delivery_by_time ON logout_delivery (due_at);
+CREATE INDEX logout_delivery_by_application ON logout_delivery (application_id);

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param logoutUrls where a browser may be sent after logout
  * @param webOrigins the origins whose scripts may call in
  * @param pkceRequired whether its requests have to carry a code challenge; a public application's always have to
+ * @param backchannelLogoutUri where it is told that a session ended; empty if it does not want to be
  * @param revision counts the changes, so that two operators cannot overwrite each other unseen
  */
 public record Application(
@@ -27,6 +28,7 @@ public record Application(
         List<String> callbacks,
         List<String> logoutUrls,
         List<String> webOrigins,
+        String backchannelLogoutUri,
         List<String> grantTypes,
         Authentication authentication,
         ProfileClaims profileClaims,

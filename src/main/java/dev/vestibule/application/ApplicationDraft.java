@@ -12,6 +12,7 @@ public record ApplicationDraft(
         List<String> callbacks,
         List<String> logoutUrls,
         List<String> webOrigins,
+        String backchannelLogoutUri,
         List<String> grantTypes,
         Authentication authentication,
         ProfileClaims profileClaims,
@@ -26,6 +27,7 @@ public record ApplicationDraft(
                 callbacks,
                 logoutUrls,
                 List.of(),
+                "",
                 kind == Kind.NON_INTERACTIVE
                         ? List.of("client_credentials")
                         : List.of("authorization_code", "refresh_token"),
@@ -43,6 +45,7 @@ public record ApplicationDraft(
                 stored.callbacks(),
                 stored.logoutUrls(),
                 stored.webOrigins(),
+                stored.backchannelLogoutUri(),
                 stored.grantTypes(),
                 stored.authentication(),
                 stored.profileClaims(),

@@ -30,6 +30,11 @@ public final class ApplicationRules {
         urls(draft.callbacks(), draft.kind()).ifPresent(problem -> problems.put("callbacks", problem));
         urls(draft.logoutUrls(), draft.kind()).ifPresent(problem -> problems.put("logout_urls", problem));
         origins(draft.webOrigins()).ifPresent(problem -> problems.put("web_origins", problem));
+        if (!draft.backchannelLogoutUri().isEmpty()) {
+            // A server is called here, so it is judged as the address of one whatever kind the application is of.
+            url(draft.backchannelLogoutUri(), Application.Kind.REGULAR_WEB)
+                    .ifPresent(problem -> problems.put("backchannel_logout_uri", problem));
+        }
         if (!GRANT_TYPES.containsAll(draft.grantTypes())) {
             problems.put(
                     "grant_types", "Known grant types are authorization_code, refresh_token and client_credentials.");

@@ -41,8 +41,9 @@ public final class Applications {
     public static boolean add(Sql sql, String id, ApplicationDraft draft, Optional<String> secret, Instant now) {
         return sql.update(
                         "INSERT INTO application (id, name, kind, secret_hash, secret_hint, callbacks, logout_urls, web_origins,"
-                                + " grant_types, auth_method, profile_claims, pkce_required, token_rules, revision, created_at,"
-                                + " updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?) ON CONFLICT DO NOTHING",
+                                + " backchannel_logout_uri, grant_types, auth_method, profile_claims, pkce_required, token_rules,"
+                                + " revision, created_at, updated_at)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?) ON CONFLICT DO NOTHING",
                         id,
                         draft.name(),
                         draft.kind().slug(),
@@ -51,6 +52,7 @@ public final class Applications {
                         draft.callbacks(),
                         draft.logoutUrls(),
                         draft.webOrigins(),
+                        draft.backchannelLogoutUri(),
                         draft.grantTypes(),
                         draft.authentication().slug(),
                         draft.profileClaims().slug(),
@@ -70,14 +72,15 @@ public final class Applications {
     public static boolean change(Sql sql, String id, ApplicationDraft draft, long revision, Instant now) {
         return sql.update(
                         "UPDATE application SET name = ?, kind = ?, callbacks = ?, logout_urls = ?, web_origins = ?,"
-                                + " grant_types = ?, auth_method = ?, profile_claims = ?, pkce_required = ?, token_rules = ?,"
-                                + " revision = revision + 1, updated_at = ?"
+                                + " backchannel_logout_uri = ?, grant_types = ?, auth_method = ?, profile_claims = ?,"
+                                + " pkce_required = ?, token_rules = ?, revision = revision + 1, updated_at = ?"
                                 + " WHERE id = ? AND revision = ?",
                         draft.name(),
                         draft.kind().slug(),
                         draft.callbacks(),
                         draft.logoutUrls(),
                         draft.webOrigins(),
+                        draft.backchannelLogoutUri(),
                         draft.grantTypes(),
                         draft.authentication().slug(),
                         draft.profileClaims().slug(),
@@ -118,6 +121,7 @@ public final class Applications {
                 row.list("callbacks"),
                 row.list("logout_urls"),
                 row.list("web_origins"),
+                row.text("backchannel_logout_uri"),
                 row.list("grant_types"),
                 constant(Authentication.class, row.text("auth_method")),
                 constant(ProfileClaims.class, row.text("profile_claims")),

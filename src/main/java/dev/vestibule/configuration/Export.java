@@ -71,6 +71,9 @@ final class Export {
         client.put("callbacks", application.callbacks());
         client.put("allowed_logout_urls", application.logoutUrls());
         client.put("web_origins", application.webOrigins());
+        if (!application.backchannelLogoutUri().isEmpty()) {
+            client.put("backchannel_logout_uri", application.backchannelLogoutUri());
+        }
         client.put("grant_types", application.grantTypes());
         client.put("token_endpoint_auth_method", application.authentication().slug());
         client.put("profile_claims", application.profileClaims().slug());

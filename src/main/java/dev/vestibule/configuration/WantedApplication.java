@@ -21,6 +21,7 @@ record WantedApplication(
         Optional<List<String>> callbacks,
         Optional<List<String>> logoutUrls,
         Optional<List<String>> webOrigins,
+        Optional<String> backchannelLogoutUri,
         Optional<List<String>> grantTypes,
         Optional<Authentication> authentication,
         Optional<ProfileClaims> profileClaims,
@@ -36,6 +37,7 @@ record WantedApplication(
                 list(facts, "callbacks", variables),
                 list(facts, "allowed_logout_urls", variables),
                 list(facts, "web_origins", variables),
+                facts.text("backchannel_logout_uri").map(variables::in),
                 list(facts, "grant_types", variables),
                 facts.text("token_endpoint_auth_method")
                         .map(text -> facts.constant(Authentication.class, text.replace('_', '-'))),
@@ -72,6 +74,7 @@ record WantedApplication(
                 callbacks.orElse(base.callbacks()),
                 logoutUrls.orElse(base.logoutUrls()),
                 webOrigins.orElse(base.webOrigins()),
+                backchannelLogoutUri.orElse(base.backchannelLogoutUri()),
                 grantTypes.orElse(base.grantTypes()),
                 authentication.orElse(base.authentication()),
                 profileClaims.orElse(base.profileClaims()),

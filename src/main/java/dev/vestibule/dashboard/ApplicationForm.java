@@ -15,14 +15,22 @@ import java.util.Optional;
  *
  * @param kind the slug of a kind; empty if none was chosen
  * @param callbacks one address a line, as the two below
+ * @param backchannelLogoutUri one address, or empty
  * @param pkce whether its requests have to carry a code challenge
  * @param revision the revision that was looked at; 0 for a new application
  */
 public record ApplicationForm(
-        String name, String kind, String callbacks, String logoutUrls, String webOrigins, boolean pkce, long revision) {
+        String name,
+        String kind,
+        String callbacks,
+        String logoutUrls,
+        String webOrigins,
+        String backchannelLogoutUri,
+        boolean pkce,
+        long revision) {
 
     static ApplicationForm blank() {
-        return new ApplicationForm("", Kind.REGULAR_WEB.slug(), "", "", "", false, 0);
+        return new ApplicationForm("", Kind.REGULAR_WEB.slug(), "", "", "", "", false, 0);
     }
 
     static ApplicationForm of(Application application) {
@@ -32,6 +40,7 @@ public record ApplicationForm(
                 String.join("\n", application.callbacks()),
                 String.join("\n", application.logoutUrls()),
                 String.join("\n", application.webOrigins()),
+                application.backchannelLogoutUri(),
                 application.pkceRequired(),
                 application.revision());
     }
@@ -43,6 +52,7 @@ public record ApplicationForm(
                 form.typed("callbacks"),
                 form.typed("logout_urls"),
                 form.typed("web_origins"),
+                form.typed("backchannel_logout_uri"),
                 form.has("pkce"),
                 revision(form));
     }
@@ -54,7 +64,8 @@ public record ApplicationForm(
     }
 
     ApplicationForm at(long otherRevision) {
-        return new ApplicationForm(name, kind, callbacks, logoutUrls, webOrigins, pkce, otherRevision);
+        return new ApplicationForm(
+                name, kind, callbacks, logoutUrls, webOrigins, backchannelLogoutUri, pkce, otherRevision);
     }
 
     /** The kind that was chosen, if it is one. */
@@ -74,6 +85,7 @@ public record ApplicationForm(
                 usual.callbacks(),
                 usual.logoutUrls(),
                 lines(webOrigins),
+                backchannelLogoutUri,
                 alike.map(Application::grantTypes).orElse(usual.grantTypes()),
                 alike.map(Application::authentication).orElse(usual.authentication()),
                 before.map(Application::profileClaims).orElse(usual.profileClaims()),
@@ -90,6 +102,7 @@ public record ApplicationForm(
         compare(rows, "Callback URLs", tidy(callbacks), tidy(other.callbacks));
         compare(rows, "Logout URLs", tidy(logoutUrls), tidy(other.logoutUrls));
         compare(rows, "Web origins", tidy(webOrigins), tidy(other.webOrigins));
+        compare(rows, "Back-channel logout URL", backchannelLogoutUri, other.backchannelLogoutUri);
         compare(rows, "PKCE", demand(pkce), demand(other.pkce));
         return rows;
     }

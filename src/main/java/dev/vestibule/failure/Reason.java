@@ -367,6 +367,20 @@ public enum Reason {
             "The return address after logout is not registered",
             "The address is not one of the logout URLs of the application.",
             "If you are the developer: add it to the allowed logout URLs in the dashboard."),
+    LOGOUT_NOT_TOLD(
+            APPLICATION,
+            502,
+            "temporarily_unavailable",
+            "The application could not be told of a logout",
+            "Its back-channel logout address did not take the message.",
+            "If you are the developer: answer 200 there once the session named by sid has ended."),
+    LOGOUT_CONTRADICTORY(
+            APPLICATION,
+            400,
+            "invalid_request",
+            "This logout request cannot be trusted",
+            "The application sent a hint that this server did not issue, or hints that contradict each other.",
+            "Nobody was logged out. If you are the developer: send the ID token as it was issued, with the client_id of the same application."),
 
     // The dashboard and HTTP itself.
     NOT_FOUND(

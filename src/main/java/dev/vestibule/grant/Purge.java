@@ -25,7 +25,8 @@ public final class Purge {
                 + drain(database, "refresh_family", "grant_id", "expires_at < ?", now)
                 + drain(database, "spent_proof", "expires_at < ?", now)
                 + drain(database, "session", "expires_at < ?", now)
-                + drain(database, "session", "used_at < ?", now.minus(Sessions.IDLE));
+                + drain(database, "session", "used_at < ?", now.minus(Sessions.IDLE))
+                + database.write(sql -> Participants.forget(sql, BATCH));
     }
 
     private static int drain(Database database, String table, String dead, Instant limit) {

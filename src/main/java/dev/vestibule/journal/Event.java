@@ -12,6 +12,7 @@ public enum Event {
     OWN_TOKEN("Token for an application itself"),
     REVOKED("Tokens revoked"),
     LOGOUT("Logout"),
+    BACKCHANNEL_LOGOUT("Application told of a logout"),
     REFUSED("Refused"),
     TRY("Try"),
     OPERATOR_SIGNED_IN("Operator signed in"),

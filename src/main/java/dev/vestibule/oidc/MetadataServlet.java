@@ -28,6 +28,8 @@ final class MetadataServlet extends HttpServlet {
         metadata.put("require_pushed_authorization_requests", false);
         metadata.put("jwks_uri", site.url("/.well-known/jwks.json"));
         metadata.put("end_session_endpoint", site.url("/oidc/logout"));
+        metadata.put("backchannel_logout_supported", true);
+        metadata.put("backchannel_logout_session_supported", true);
         metadata.put("scopes_supported", List.of("openid", "profile", "email", "offline_access"));
         metadata.put("response_types_supported", List.of("code", "id_token", "code id_token"));
         metadata.put("response_modes_supported", List.of("query", "fragment", "form_post", "web_message"));

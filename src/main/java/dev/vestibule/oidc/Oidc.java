@@ -10,8 +10,10 @@ import dev.vestibule.web.Feature;
 import dev.vestibule.web.Pages;
 import dev.vestibule.web.Routes;
 import dev.vestibule.web.Site;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
 /** The door of the OpenID Provider. */
 public final class Oidc implements Feature {
@@ -22,7 +24,19 @@ public final class Oidc implements Feature {
     private final Connections connections;
     private final SigningKeys keys;
     private final IdTokens idTokens;
+    private final BackChannel backChannel;
     private final Clock clock;
+
+    /** The way out, which is another floor's: oidc talks to applications only, and knows no network. */
+    @FunctionalInterface
+    public interface Post {
+        /**
+         * Posts a form and waits for the answer's status.
+         *
+         * @throws dev.vestibule.failure.Failure if there was none
+         */
+        int send(URI address, Map<String, String> form);
+    }
 
     public Oidc(
             Site site,
@@ -31,6 +45,7 @@ public final class Oidc implements Feature {
             Database database,
             Connections connections,
             SigningKeys keys,
+            Post post,
             Clock clock) {
         this.site = site;
         this.pages = pages;
@@ -39,12 +54,19 @@ public final class Oidc implements Feature {
         this.connections = connections;
         this.keys = keys;
         this.idTokens = new IdTokens(keys, site.baseUrl().toString(), clock);
+        LogoutTokens tokens = new LogoutTokens(keys, site.baseUrl().toString(), clock);
+        this.backChannel = new BackChannel(site, database, tokens, post, clock);
         this.clock = clock;
     }
 
     /** What signs the id_tokens that go back with the browser. */
     public IdTokenMint mint() {
         return idTokens;
+    }
+
+    /** Tells applications of the sessions that ended; to be called every second or so, on as many threads as one likes. */
+    public void deliverLogouts() {
+        backChannel.deliverAll();
     }
 
     @Override
@@ -68,7 +90,8 @@ public final class Oidc implements Feature {
         routes.forApplications("/.well-known/openid-configuration", new MetadataServlet(site));
         routes.forApplications("/.well-known/oauth-authorization-server", new MetadataServlet(site));
         routes.forApplications("/.well-known/jwks.json", new JwksServlet(keys));
-        routes.forVisitors("/oidc/logout", new LogoutServlet(site, pages, cookies, database, idTokens, clock, true));
-        routes.forVisitors("/v2/logout", new LogoutServlet(site, pages, cookies, database, idTokens, clock, false));
+        Leaving leaving = new Leaving(pages, cookies, database, clock);
+        routes.forVisitors("/oidc/logout", new LogoutServlet(site, pages, database, idTokens, leaving));
+        routes.forVisitors("/v2/logout", new LogoutByLinkServlet(database, leaving));
     }
 }

@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The filter in front of every route. In this order: security headers · the Host header means this server · a route for
+ * The filter in front of every route. In this order: security headers · the Host header means this server · a script's preflight is answered · a route for
  * operators has an operator · a change on such a route comes from a form of ours · the servlet · and if anything threw, the
  * failure becomes a page or JSON with a reference code, and the listener hears of it.
  */
@@ -36,6 +36,7 @@ public final class Front implements Filter {
     private final OperatorGate gate;
     private final FailureListener listener;
     private final Supplier<String> random;
+    private final CrossOrigin crossOrigin;
 
     private Front(
             Site site,
@@ -50,6 +51,7 @@ public final class Front implements Filter {
         this.gate = gate;
         this.listener = listener;
         this.random = random;
+        this.crossOrigin = routes.crossOrigin();
     }
 
     /**
@@ -73,13 +75,16 @@ public final class Front implements Filter {
     public void doFilter(ServletRequest anyRequest, ServletResponse anyResponse, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) anyRequest;
-        HttpServletResponse response = (HttpServletResponse) anyResponse;
+        HttpServletResponse response = crossOrigin.watched(request, (HttpServletResponse) anyResponse);
         Audience audience = routes.audienceOf(request);
         request.setAttribute(NONCE, random);
         headers(response, site);
         response.setHeader("X-Frame-Options", "DENY");
         try {
             checkHost(request);
+            if (audience == Audience.APPLICATIONS && crossOrigin.answersPreflight(request, response)) {
+                return;
+            }
             if (audience == Audience.OPERATORS) {
                 Optional<SignedIn> operator = gate.operator(request);
                 if (operator.isEmpty()) {
@@ -92,6 +97,7 @@ public final class Front implements Filter {
                 }
             }
             chain.doFilter(request, response);
+            LateHeaders.settle(response);
         } catch (Failure e) {
             show(request, response, audience, e);
         } catch (IOException | ServletException | RuntimeException | LinkageError | StackOverflowError e) {
@@ -146,8 +152,17 @@ public final class Front implements Filter {
 
     /** Refuses a request that a page makes in the background, such as for a picture; only a navigation shows its answer. */
     public static void requireNavigation(HttpServletRequest request) {
+        requireDestination(request, Set.of("document", "iframe"));
+    }
+
+    /** Refuses what is not a navigation of the whole window, so that no frame on another site can do it unseen. */
+    public static void requireTopLevel(HttpServletRequest request) {
+        requireDestination(request, Set.of("document"));
+    }
+
+    private static void requireDestination(HttpServletRequest request, Set<String> allowed) {
         String destination = request.getHeader("Sec-Fetch-Dest");
-        if (destination != null && !destination.equals("document") && !destination.equals("iframe")) {
+        if (destination != null && !allowed.contains(destination)) {
             throw Failure.of(Reason.FORM_EXPIRED, "not a navigation but a request for " + destination);
         }
     }

@@ -13,10 +13,17 @@ public final class Routes {
     private static final String NAME = "route ";
 
     private final ServletContext context;
+    private final CrossOrigin crossOrigin;
     private final Map<String, Audience> routes = new TreeMap<>();
 
+    /** Routes that scripts of other origins may not call. */
     public Routes(ServletContext context) {
+        this(context, CrossOrigin.NONE);
+    }
+
+    public Routes(ServletContext context, CrossOrigin crossOrigin) {
         this.context = context;
+        this.crossOrigin = crossOrigin;
     }
 
     /** A page of a login or another page that anybody may open. */
@@ -42,6 +49,10 @@ public final class Routes {
     /** All routes with their audience, in order. */
     public Map<String, Audience> all() {
         return Map.copyOf(routes);
+    }
+
+    CrossOrigin crossOrigin() {
+        return crossOrigin;
     }
 
     private void mount(String pattern, Audience audience, HttpServlet servlet) {

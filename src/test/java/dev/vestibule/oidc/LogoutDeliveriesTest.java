@@ -1,0 +1,152 @@
+package dev.vestibule.oidc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.vestibule.application.Application.Kind;
+import dev.vestibule.application.ApplicationDraft;
+import dev.vestibule.application.Applications;
+import dev.vestibule.failure.Failure;
+import dev.vestibule.grant.Participants;
+import dev.vestibule.grant.Session;
+import dev.vestibule.oidc.LogoutDeliveries.Delivery;
+import dev.vestibule.store.Database;
+import dev.vestibule.store.Schema;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LogoutDeliveriesTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    private static final Session SESSION = new Session("sid-1", "user-1", "instagram", NOW, NOW, NOW);
+
+    @TempDir
+    Path folder;
+
+    private Database database;
+
+    @BeforeEach
+    void open() {
+        database = Database.sqlite(folder.resolve("a.db"), new Schema("db/migration", 1));
+        database.write(sql -> {
+            add(sql, "shop", "https://shop.example/told");
+            add(sql, "blog", "");
+            add(sql, "wiki", "https://wiki.example/told");
+            Participants.note(sql, "sid-1", "shop");
+            Participants.note(sql, "sid-1", "shop");
+            Participants.note(sql, "sid-1", "blog");
+            Participants.note(sql, "sid-2", "wiki");
+            return true;
+        });
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private static void add(dev.vestibule.store.Sql sql, String id, String address) {
+        ApplicationDraft usual = ApplicationDraft.usual(id, Kind.REGULAR_WEB, List.of(), List.of());
+        assertTrue(Applications.add(sql, id, usual, Optional.empty(), NOW));
+        sql.update("UPDATE application SET backchannel_logout_uri = ? WHERE id = ?", address, id);
+    }
+
+    private void end() {
+        database.write(sql -> {
+            LogoutDeliveries.add(sql, SESSION, NOW);
+            return true;
+        });
+    }
+
+    private Optional<Delivery> claim(Instant at) {
+        return database.write(sql -> LogoutDeliveries.claim(sql, at));
+    }
+
+    @Test
+    void areForTheApplicationsOfThisSessionThatWantToBeTold() {
+        end();
+        Delivery delivery = claim(NOW).orElseThrow();
+        assertEquals("shop", delivery.applicationId());
+        assertEquals("user-1", delivery.userId());
+        assertEquals("sid-1", delivery.sid());
+        assertEquals(Optional.empty(), claim(NOW));
+    }
+
+    @Test
+    void areNotedOnceHoweverOftenTheSessionEnds() {
+        end();
+        end();
+        assertTrue(claim(NOW).isPresent());
+        assertFalse(claim(NOW).isPresent());
+    }
+
+    @Test
+    void belongToOneNodeUntilItsClaimRunsOut() {
+        end();
+        assertEquals(1, claim(NOW).orElseThrow().attempts());
+        assertFalse(claim(NOW.plusSeconds(59)).isPresent());
+        assertEquals(2, claim(NOW.plusSeconds(60)).orElseThrow().attempts());
+    }
+
+    @Test
+    void comeAgainAfterEverLongerPausesUntilItIsTooLate() {
+        end();
+        Instant at = NOW;
+        Duration before = Duration.ZERO;
+        int attempts = 0;
+        Optional<Instant> next = Optional.of(at);
+        while (next.isPresent()) {
+            at = next.get();
+            Instant now = at;
+            Delivery delivery = claim(now).orElseThrow();
+            assertEquals(++attempts, delivery.attempts());
+            next = database.write(sql -> LogoutDeliveries.putOff(sql, delivery, now));
+            if (next.isPresent() && attempts < 6) {
+                Duration pause = Duration.between(now, next.get());
+                assertTrue(pause.compareTo(before) > 0, pause + " after " + before);
+                before = pause;
+            }
+        }
+        assertTrue(attempts >= 8 && attempts <= 16, "attempts: " + attempts);
+        assertFalse(claim(NOW.plus(Duration.ofDays(2))).isPresent());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1",
+        "10.1.2.3",
+        "172.16.0.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "0.0.0.0",
+        "0.1.2.3",
+        "224.0.0.1",
+        "::1",
+        "fe80::1",
+        "fd00::1",
+        "::",
+        "::ffff:10.0.0.1"
+    })
+    void neverGoToAPrivateNetwork(String address) {
+        assertThrows(Failure.class, () -> PublicAddress.require(address));
+    }
+
+    @Test
+    void goToPublicAddresses() throws Exception {
+        for (String address : List.of("192.0.2.1", "100.128.0.1", "172.32.0.1", "2001:db8::1")) {
+            assertTrue(PublicAddress.isPublic(InetAddress.getByName(address)), address);
+        }
+    }
+}
