@@ -193,10 +193,10 @@ class LogoutTest {
     void isDoneByNoPictureAndNoFrameOfAnotherSite() throws Exception {
         String cookie = "vestibule_session=" + browser.cookie("vestibule_session");
         for (String destination : List.of("image", "empty", "script", "iframe")) {
-            assertEquals(400, statusAs(destination, cookie, server.issuer() + "v2/logout"));
+            assertEquals(403, statusAs(destination, cookie, server.issuer() + "v2/logout"));
         }
         for (String destination : List.of("image", "empty", "script")) {
-            assertEquals(400, statusAs(destination, cookie, oidc()));
+            assertEquals(403, statusAs(destination, cookie, oidc()));
         }
         assertTrue(loggedIn());
     }
