@@ -11,7 +11,6 @@ import dev.vestibule.user.Users;
 import dev.vestibule.web.Answers;
 import dev.vestibule.web.Credentials;
 import dev.vestibule.web.Params;
-import dev.vestibule.web.Trail;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

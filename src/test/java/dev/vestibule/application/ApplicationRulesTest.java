@@ -126,10 +126,12 @@ final class ApplicationRulesTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                "",
                 List.of("authorization_code", "password"),
                 Authentication.CLIENT_SECRET_POST,
                 ProfileClaims.AUTH0,
-                false);
+                false,
+                TokenRules.USUAL);
         assertEquals(Set.of("grant_types", "token_endpoint_auth_method"), problems(spa));
     }
 
@@ -145,10 +147,12 @@ final class ApplicationRulesTest {
                 callbacks,
                 List.of(),
                 origins,
+                usual.backchannelLogoutUri(),
                 usual.grantTypes(),
                 usual.authentication(),
                 usual.profileClaims(),
-                usual.pkceRequired());
+                usual.pkceRequired(),
+                usual.tokens());
     }
 
     private static Set<String> problems(ApplicationDraft draft) {

@@ -57,9 +57,7 @@ final class UserInfoTest {
                     200, app.get("/userinfo", Map.of("access_token", token)).status());
             // The test's own HTTP client and Jetty's DEBUG lines name addresses; what this server writes must not.
             assertTrue(
-                    log.text()
-                            .lines()
-                            .noneMatch(line -> line.startsWith("dev.vestibule") && line.contains(token)),
+                    log.text().lines().noneMatch(line -> line.startsWith("dev.vestibule") && line.contains(token)),
                     "passport-auth0's query stays out of the log");
         }
         assertEquals(
