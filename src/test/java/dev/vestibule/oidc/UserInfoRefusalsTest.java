@@ -52,7 +52,6 @@ final class UserInfoRefusalsTest {
     void opensUserinfoNeitherToAnIdTokenNorAfterTheEnd() {
         Visitor.Answer tokens = app.post("/oauth/token", Hall.redemption(code()));
         refused(app.get("/userinfo", "Authorization", "Bearer " + member(tokens, "id_token")), 401, "invalid_token");
-        refused(app.get("/userinfo?access_token=" + member(tokens, "access_token")), 401, "invalid_token");
         hall.clock().goOn(Duration.ofHours(2));
         refused(
                 app.get("/userinfo", "Authorization", "Bearer " + member(tokens, "access_token")),

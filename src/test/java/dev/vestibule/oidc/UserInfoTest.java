@@ -88,7 +88,7 @@ final class UserInfoTest {
                 .getJWTClaimsSet()
                 .getClaims()
                 .keySet());
-        claims.removeAll(Set.of("iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "at_hash", "sid"));
+        claims.removeAll(Set.of("iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "acr", "at_hash", "sid"));
         assertEquals(Set.of(), claims);
         Map<String, @Nullable Object> info = Calls.json(
                 calls.app().get("/userinfo", "Authorization", "Bearer " + Calls.text(login, "access_token")));
