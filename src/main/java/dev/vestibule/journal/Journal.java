@@ -7,9 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The table of what happened, newest first. */
 public final class Journal {
+    private static final AtomicInteger SEQUENCE = new AtomicInteger();
+
     private Journal() {}
 
     /** Which entries to list; empty text and empty options let everything through. */
@@ -28,7 +31,7 @@ public final class Journal {
         sql.update(
                 "INSERT INTO journal (id, at, event, outcome, reason, reference, application_id, connection, user_id, operator,"
                         + " address, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                Secrets.letters(20),
+                nextId(now),
                 now,
                 entry.event().slug(),
                 entry.ok() ? "ok" : "failed",
@@ -40,6 +43,12 @@ public final class Journal {
                 entry.operator(),
                 entry.address(),
                 shortened(entry.detail(), 1000));
+    }
+
+    /** Grows with time, and within one millisecond with each entry of this node, so that the journal has one order. */
+    private static String nextId(Instant now) {
+        return String.format(
+                "%013d-%04x-%s", now.toEpochMilli(), SEQUENCE.getAndIncrement() & 0xffff, Secrets.letters(6));
     }
 
     /** A page of entries, newest first. */

@@ -1,7 +1,9 @@
 package dev.vestibule.cli;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.vestibule.stage.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -51,8 +53,9 @@ class PortsTest {
     @Test
     void namesWhichPortOfTheDemoIsTaken() throws IOException {
         for (int offset : List.of(0, 1, 2)) {
-            try (ServerSocket other = taken()) {
-                int port = other.getLocalPort();
+            int port = Ports.free(3) + offset;
+            try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                assertTrue(other.isBound());
                 String who = List.of("the server", "the sandbox", "the sample application")
                         .get(offset);
                 new Terminal(folder)

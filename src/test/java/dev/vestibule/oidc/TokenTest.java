@@ -189,33 +189,6 @@ final class TokenTest {
         assertEquals(200, press(request, "press:" + once).status());
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "''",
-        "Bearer",
-        "Bearer x",
-        "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJpbnN0YWdyYW18MSJ9.",
-        "Bearer eyJhbGciOiJIUzI1NiIsImtpZCI6Ii4uLy4uL3gifQ.eyJzdWIiOiJpbnN0YWdyYW18MSJ9.AAAA",
-        "Basic c2hvcDpzZWNyZXQ=",
-    })
-    void opensUserinfoToNothingButALivingAccessToken(String header) {
-        Visitor.Answer answer = header.isEmpty() ? app.get("/userinfo") : app.get("/userinfo", "Authorization", header);
-        refused(answer, 401, "invalid_token");
-        assertTrue(answer.header("WWW-Authenticate").orElse("").startsWith("Bearer"));
-    }
-
-    @Test
-    void opensUserinfoNeitherToAnIdTokenNorAfterTheEnd() {
-        Visitor.Answer tokens = app.post("/oauth/token", Hall.redemption(code()));
-        refused(app.get("/userinfo", "Authorization", "Bearer " + member(tokens, "id_token")), 401, "invalid_token");
-        refused(app.get("/userinfo?access_token=" + member(tokens, "access_token")), 401, "invalid_token");
-        hall.clock().goOn(Duration.ofHours(2));
-        refused(
-                app.get("/userinfo", "Authorization", "Bearer " + member(tokens, "access_token")),
-                401,
-                "invalid_token");
-    }
-
     private Visitor.Answer press(Map<String, String> request, String pair) {
         Map<String, String> form = Hall.redemption(hall.code(hall.visitor(), request));
         form.remove("client_id");

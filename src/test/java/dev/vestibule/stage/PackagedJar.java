@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /**
  * The packaged jar, run as a person runs it: {@code java -jar target/vestibule.jar …} in a process of its own. The JDK is the
  * one of the system property {@code journey.java.home}, or the one that runs the tests; the jar is that of
- * {@code journey.jar}, or {@code target/vestibule.jar}.
+ * {@code journey.jar}, or {@code target/vestibule.jar}. No process outlives the tests.
  */
 public final class PackagedJar implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -61,6 +61,7 @@ public final class PackagedJar implements AutoCloseable {
         try {
             Process process = builder.start();
             process.getOutputStream().close();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             return new PackagedJar(process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
