@@ -100,6 +100,18 @@ class ApplicationsTest extends ApplicationsRoom {
     }
 
     @Test
+    void demandsPkceWhereItIsTicked() throws Exception {
+        add();
+        assertFalse(stored(ID).needsPkce());
+        HtmlPage form = page("/" + ID + "/settings");
+        form.getForms().get(1).getInputByName("pkce").setChecked(true);
+        HtmlPage saved = send(form);
+        assertTrue(stored(ID).pkceRequired());
+        assertTrue(saved.getForms().get(1).getInputByName("pkce").isChecked());
+        assertTrue(entries().get(0).detail().contains("PKCE"), entries().get(0).detail());
+    }
+
+    @Test
     void showsTheSecondOfTwoOperatorsWhatTheFirstOneSaved() throws Exception {
         add();
         try (WebClient grace = server.browserOf("Grace")) {

@@ -44,7 +44,7 @@ interface BadRequests {
     @CsvSource({
         "response_type,         '',                    INVALID_REQUEST,            invalid_request",
         "response_type,         token,                 UNSUPPORTED_RESPONSE_TYPE,  unsupported_response_type",
-        "response_mode,         fragment,              UNSUPPORTED_RESPONSE_MODE,  invalid_request",
+        "response_mode,         jwt,                   UNSUPPORTED_RESPONSE_MODE,  invalid_request",
         "code_challenge_method, plain,                 INVALID_REQUEST,            invalid_request",
         "code_challenge,        abc,                   INVALID_REQUEST,            invalid_request",
         "prompt,                often,                 INVALID_REQUEST,            invalid_request",
