@@ -129,7 +129,8 @@ final class ApplicationRulesTest {
                 List.of("authorization_code", "password"),
                 Authentication.CLIENT_SECRET_POST,
                 ProfileClaims.AUTH0,
-                false);
+                false,
+                TokenRules.USUAL);
         assertEquals(Set.of("grant_types", "token_endpoint_auth_method"), problems(spa));
     }
 
@@ -148,7 +149,8 @@ final class ApplicationRulesTest {
                 usual.grantTypes(),
                 usual.authentication(),
                 usual.profileClaims(),
-                usual.pkceRequired());
+                usual.pkceRequired(),
+                usual.tokens());
     }
 
     private static Set<String> problems(ApplicationDraft draft) {

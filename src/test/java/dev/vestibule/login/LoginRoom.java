@@ -7,6 +7,7 @@ import dev.vestibule.cli.JettyHost;
 import dev.vestibule.configuration.Configuration;
 import dev.vestibule.connection.Connections;
 import dev.vestibule.fixture.SetClock;
+import dev.vestibule.key.SigningKeys;
 import dev.vestibule.oidc.Oidc;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
@@ -81,7 +82,8 @@ final class LoginRoom implements AutoCloseable {
             Cookies cookies = new Cookies(site);
             FailureListener nobody = (request, failure, reference) -> {};
             Front.install(context, site, routes, pages, OperatorGate.closed(), nobody, Secrets::reference);
-            Oidc oidc = new Oidc(site, pages, cookies, database, sealer, clock);
+            Oidc oidc = new Oidc(
+                    site, pages, cookies, database, connections, new SigningKeys(database, sealer, clock), clock);
             assets.mount(routes);
             new Home(site).mount(routes);
             oidc.mount(routes);

@@ -57,9 +57,7 @@ final class UserInfoTest {
                     200, app.get("/userinfo", Map.of("access_token", token)).status());
             // The test's own HTTP client and Jetty's DEBUG lines name addresses; what this server writes must not.
             assertTrue(
-                    log.text()
-                            .lines()
-                            .noneMatch(line -> line.startsWith("dev.vestibule") && line.contains(token)),
+                    log.text().lines().noneMatch(line -> line.startsWith("dev.vestibule") && line.contains(token)),
                     "passport-auth0's query stays out of the log");
         }
         assertEquals(
@@ -90,7 +88,7 @@ final class UserInfoTest {
                 .getJWTClaimsSet()
                 .getClaims()
                 .keySet());
-        claims.removeAll(Set.of("iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "at_hash", "sid"));
+        claims.removeAll(Set.of("iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "at_hash", "sid", "acr"));
         assertEquals(Set.of(), claims);
         Map<String, @Nullable Object> info = Calls.json(
                 calls.app().get("/userinfo", "Authorization", "Bearer " + Calls.text(login, "access_token")));
