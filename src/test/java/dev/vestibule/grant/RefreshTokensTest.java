@@ -68,6 +68,25 @@ final class RefreshTokensTest {
     }
 
     @Test
+    void isFoundedOnceByFiftyWhoRedeemOneCode() throws InterruptedException {
+        try (Crowd crowd = new Crowd(50)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                String code = held.code();
+                List<Optional<String>> got = crowd.allDo(() -> database.write(sql -> Codes.take(
+                                sql, code, SetClock.NOON)
+                        .map(grant -> {
+                            var unused = AccessTokens.issue(sql, grant.granted(), AccessTokens.LIFE, SetClock.NOON);
+                            return RefreshTokens.found(sql, grant.granted(), USUAL, SetClock.NOON);
+                        })));
+                List<String> won = got.stream().flatMap(Optional::stream).toList();
+                assertEquals(1, won.size(), "round " + round);
+                assertFalse(isAlive(won.get(0), SetClock.NOON), "the other 49 were a reuse of the code");
+                assertEquals(0, held.rows("access_token"), "round " + round);
+            }
+        }
+    }
+
+    @Test
     void keepsALineAliveForOneWhoWaitsTheirTurn() {
         String token = found(USUAL);
         Instant now = SetClock.NOON;

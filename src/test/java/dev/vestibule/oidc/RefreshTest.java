@@ -101,6 +101,19 @@ final class RefreshTest {
     }
 
     @Test
+    void outlivesARotationOfTheKeys() {
+        Map<String, @Nullable Object> login = calls.login(LASTING);
+        hall.rotateKeys();
+        hall.clock().goOn(Duration.ofMinutes(2));
+        Map<String, @Nullable Object> second = Calls.json(calls.refresh(Calls.text(login, "refresh_token")));
+        String published = calls.app().get("/.well-known/jwks.json").body();
+        String before = Signer.parsed(Calls.text(login, "id_token")).getHeader().getKeyID();
+        String after = Signer.parsed(Calls.text(second, "id_token")).getHeader().getKeyID();
+        assertNotEquals(before, after);
+        assertTrue(published.contains(before) && published.contains(after));
+    }
+
+    @Test
     void letsScopesBeNarrowedAndNeverWidened() {
         Map<String, @Nullable Object> login = calls.login(LASTING);
         String token = Calls.text(login, "refresh_token");
