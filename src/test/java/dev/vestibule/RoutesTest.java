@@ -21,6 +21,9 @@ final class RoutesTest {
             APPLICATIONS /.well-known/jwks.json
             APPLICATIONS /.well-known/oauth-authorization-server
             APPLICATIONS /.well-known/openid-configuration
+            APPLICATIONS /oauth/introspect
+            APPLICATIONS /oauth/par
+            APPLICATIONS /oauth/revoke
             APPLICATIONS /oauth/token
             APPLICATIONS /userinfo
             OPERATORS /dashboard

@@ -22,11 +22,18 @@ public final class Sessions {
     /** A session that has just begun, with the cookie value that only the browser keeps. */
     public record Begun(Session session, String cookie) {}
 
-    /** Begins a session with a value that was never used before; one the browser brought along ends. */
+    /**
+     * Begins a session with a cookie value that was never used before; one the browser brought along ends. Where the same
+     * user logs in once more it keeps its name, so that a later logout still reaches the applications of before.
+     */
     public static Begun begin(Sql sql, String userId, String connection, Optional<String> oldCookie, Instant now) {
-        oldCookie.ifPresent(cookie -> end(sql, cookie));
+        String sid = oldCookie
+                .flatMap(old -> end(sql, old))
+                .filter(ended -> ended.userId().equals(userId))
+                .map(Session::sid)
+                .orElseGet(() -> Secrets.letters(24));
         String cookie = Secrets.token();
-        Session session = new Session(Secrets.letters(24), userId, connection, now, now, now.plus(ABSOLUTE));
+        Session session = new Session(sid, userId, connection, now, now, now.plus(ABSOLUTE));
         sql.update(
                 "INSERT INTO session (hash, sid, user_id, connection, auth_at, used_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 Secrets.hash(cookie),

@@ -11,8 +11,11 @@
  *       <td>discovery; only what is served is advertised</td></tr>
  *   <tr><td>{@code GET /.well-known/jwks.json}</td><td>the public signing keys</td></tr>
  *   <tr><td>{@code GET, POST /oidc/logout}</td><td>RP-initiated logout 1.0</td></tr>
- *   <tr><td>{@code GET /v2/logout}</td><td>logout as Auth0's SDKs ask for it</td></tr>
+ *   <tr><td>{@code GET /v2/logout}</td><td>logout as Auth0's SDKs ask for it; the return address is compared whole, where
+ *       Auth0 leaves query and fragment out</td></tr>
  * </table>
+ *
+ * <p>Whoever took part in a session is told of its end in the background ({@code BackChannel}, Back-Channel Logout 1.0).
  *
  * <p>Knows nothing of providers. Sessions, codes and tokens are {@code grant}'s, signing keys {@code key}'s.
  */

@@ -2,6 +2,7 @@ package dev.vestibule.oidc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,7 +11,9 @@ import dev.vestibule.application.ApplicationDraft;
 import dev.vestibule.application.Applications;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.grant.Participants;
+import dev.vestibule.grant.Purge;
 import dev.vestibule.grant.Session;
+import dev.vestibule.grant.Sessions;
 import dev.vestibule.oidc.LogoutDeliveries.Delivery;
 import dev.vestibule.store.Database;
 import dev.vestibule.store.Schema;
@@ -38,7 +41,7 @@ class LogoutDeliveriesTest {
 
     @BeforeEach
     void open() {
-        database = Database.sqlite(folder.resolve("a.db"), new Schema("db/migration", 1));
+        database = database(folder, new Schema("db/migration", 1));
         database.write(sql -> {
             add(sql, "shop", "https://shop.example/told");
             add(sql, "blog", "");
@@ -49,6 +52,10 @@ class LogoutDeliveriesTest {
             Participants.note(sql, "sid-2", "wiki");
             return true;
         });
+    }
+
+    Database database(Path place, Schema schema) {
+        return Database.sqlite(place.resolve("a.db"), schema);
     }
 
     @AfterEach
@@ -141,6 +148,34 @@ class LogoutDeliveriesTest {
     })
     void neverGoToAPrivateNetwork(String address) {
         assertThrows(Failure.class, () -> PublicAddress.require(address));
+    }
+
+    @Test
+    void followALoginThatTheSameUserRepeats() {
+        Session again = database.write(sql -> {
+            sql.update("INSERT INTO user_account (id, claims, logins, created_at, updated_at, last_login_at)"
+                    + " VALUES ('user-1', '{}', 1, 0, 0, 0), ('user-2', '{}', 1, 0, 0, 0)");
+            Sessions.Begun first = Sessions.begin(sql, "user-1", "instagram", Optional.empty(), NOW);
+            Participants.note(sql, first.session().sid(), "shop");
+            Sessions.Begun second = Sessions.begin(sql, "user-1", "instagram", Optional.of(first.cookie()), NOW);
+            assertNotEquals(first.cookie(), second.cookie());
+            assertEquals(Optional.empty(), Sessions.find(sql, first.cookie(), NOW));
+            Sessions.Begun other = Sessions.begin(sql, "user-2", "instagram", Optional.of(first.cookie()), NOW);
+            assertNotEquals(second.session().sid(), other.session().sid());
+            return Sessions.end(sql, second.cookie()).orElseThrow();
+        });
+        database.write(sql -> {
+            LogoutDeliveries.add(sql, again, NOW);
+            return true;
+        });
+        assertEquals(again.sid(), claim(NOW).orElseThrow().sid());
+    }
+
+    @Test
+    void areForgottenWithTheSessionsThatNobodyEnded() {
+        Purge.run(database, NOW);
+        end();
+        assertEquals(Optional.empty(), claim(NOW));
     }
 
     @Test
