@@ -16,7 +16,6 @@ public final class Codes {
 
     /** Issues a code for a session. */
     public static String issue(Sql sql, Session session, CodeRequest request, Instant now) {
-        Participants.note(sql, session.sid(), request.applicationId());
         String code = Secrets.token();
         sql.update(
                 "INSERT INTO code (hash, grant_id, application_id, user_id, sid, connection, redirect_uri, scope, nonce,"

@@ -6,6 +6,7 @@ import dev.vestibule.failure.Reason;
 import dev.vestibule.grant.CodeRequest;
 import dev.vestibule.grant.Codes;
 import dev.vestibule.grant.IdTokenMint;
+import dev.vestibule.grant.Participants;
 import dev.vestibule.grant.PushedRequests;
 import dev.vestibule.grant.Session;
 import dev.vestibule.journal.Entry;
@@ -53,6 +54,7 @@ final class Issuing {
                         .user(user.id())
                         .from(address),
                 now);
+        Participants.note(sql, session.sid(), wanted.applicationId());
         Optional<String> code = wanted.type().hasCode()
                 ? Optional.of(Codes.issue(
                         sql,

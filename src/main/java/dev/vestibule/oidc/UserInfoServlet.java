@@ -11,6 +11,7 @@ import dev.vestibule.user.Users;
 import dev.vestibule.web.Answers;
 import dev.vestibule.web.Credentials;
 import dev.vestibule.web.Params;
+import dev.vestibule.web.Trail;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -76,7 +77,7 @@ final class UserInfoServlet extends HttpServlet {
         Optional<String> key = dpop.flatMap(token -> proven(request, token, response));
         Map<String, Object> claims = apiTokens
                 .handle(sent.get(0))
-                .flatMap(handle -> claims(handle, key))
+                .flatMap(handle -> claims(request, handle, key))
                 .orElseThrow(() -> refused(dpop.isPresent(), "invalid_token", response));
         Answers.json(response, HttpServletResponse.SC_OK, claims);
     }
@@ -102,14 +103,21 @@ final class UserInfoServlet extends HttpServlet {
     }
 
     /** A bound token comes with a proof of its key, and only such a token does (RFC 9449 §7.1, §7.2). */
-    private Optional<Map<String, Object>> claims(String handle, Optional<String> key) {
+    private Optional<Map<String, Object>> claims(HttpServletRequest request, String handle, Optional<String> key) {
         return database.read(sql -> AccessTokens.find(sql, handle, clock.instant())
+                .map(access -> noted(request, access))
                 .filter(access -> access.dpopKey().equals(key.orElse("")))
                 .filter(UserInfoServlet::opensUserinfo)
                 .flatMap(access -> Applications.find(sql, access.applicationId())
                         .flatMap(application -> access.userId()
                                 .flatMap(id -> Users.find(sql, id))
                                 .map(user -> Claims.userinfo(application, user, access.scope())))));
+    }
+
+    /** Whose token it is decides which origins may read the answer. */
+    private static AccessToken noted(HttpServletRequest request, AccessToken access) {
+        Trail.application(request, access.applicationId());
+        return access;
     }
 
     private static boolean opensUserinfo(AccessToken access) {
