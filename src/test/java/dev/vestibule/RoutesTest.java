@@ -34,6 +34,7 @@ final class RoutesTest {
             OPERATORS /dashboard/connections/social
             OPERATORS /dashboard/journal
             OPERATORS /dashboard/settings
+            OPERATORS /dashboard/settings/keys
             OPERATORS /dashboard/sign-out
             OPERATORS /dashboard/try/*
             OPERATORS /dashboard/users/*
