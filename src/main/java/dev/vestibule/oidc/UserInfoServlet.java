@@ -111,7 +111,7 @@ final class UserInfoServlet extends HttpServlet {
                 .flatMap(access -> Applications.find(sql, access.applicationId())
                         .flatMap(application -> access.userId()
                                 .flatMap(id -> Users.find(sql, id))
-                                .map(user -> Claims.userinfo(application, user, access.scope())))));
+                                .map(user -> Claims.userinfo(application, user, access.scope(), access.claims())))));
     }
 
     /** Whose token it is decides which origins may read the answer. */

@@ -226,7 +226,10 @@ public final class Front implements Filter {
                         failure.reason().owner().words(),
                         reference,
                         wayOn.map(WayOn::link),
-                        wayOn.map(WayOn::label).orElse("")));
+                        wayOn.map(WayOn::label).orElse(""),
+                        wayOn.map(WayOn::posted).orElse(Map.of()).entrySet().stream()
+                                .map(field -> new FailurePage.Field(field.getKey(), field.getValue()))
+                                .toList()));
     }
 
     private static String oneLine(String text) {
