@@ -6,7 +6,15 @@ import org.junit.jupiter.api.TestInstance;
 
 /** The whole exam, in one room. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class Examination implements DiscoveryRequirements, AuthorizationRequirements, RequestRequirements {
+abstract class Examination
+        implements DiscoveryRequirements,
+                AuthorizationRequirements,
+                RequestRequirements,
+                TokenRequirements,
+                LogoutRequirements,
+                FapiRequirements,
+                ProofRequirements,
+                Gaps {
     private Room room;
 
     abstract Room open();
