@@ -168,7 +168,7 @@ interface DiscoveryRequirements {
         assertNotNull(answer.text("userinfo_endpoint"));
         assertTrue(list(answer, "claims_supported").contains("sub"));
         assertFalse(answer.json().containsKey("request_object_signing_alg_values_supported"));
-        assertEquals(Boolean.FALSE, answer.json().get("request_parameter_supported"));
+        assertEquals(false, answer.json().get("request_parameter_supported"));
     }
 
     @Test

@@ -94,7 +94,8 @@ record FapiDesk(Room room, Client client, Key key) {
 
     /** A request to userinfo with the token and a proof for it. */
     Answer userinfo(String scheme, String token, Key prover) {
-        Map<String, Object> claims = Key.proof("GET", room.at("/userinfo"), room.clock().instant());
+        Map<String, Object> claims =
+                Key.proof("GET", room.at("/userinfo"), room.clock().instant());
         claims.put("ath", dev.vestibule.store.Secrets.hash(token));
         return room.agent()
                 .get(room.at("/userinfo"), "Authorization", scheme + " " + token, "DPoP", prover.prove(claims));

@@ -30,7 +30,7 @@ interface FapiRequirements {
     default void r34PublishesWhatTheProfileNeeds() {
         Answer document = room().agent().get(room().at("/.well-known/openid-configuration"));
         assertTrue(document.text("pushed_authorization_request_endpoint").startsWith(room().issuer()));
-        assertEquals(Boolean.TRUE, document.json().get("authorization_response_iss_parameter_supported"));
+        assertEquals(true, document.json().get("authorization_response_iss_parameter_supported"));
         for (String list : List.of(
                 "dpop_signing_alg_values_supported",
                 "id_token_signing_alg_values_supported",
@@ -68,7 +68,8 @@ interface FapiRequirements {
 
     @Test
     default void r35TakesAPushByPostOnly() {
-        Answer answer = room().agent().get(room().at("/oauth/par"), FapiDesk.es(room()).request());
+        Answer answer =
+                room().agent().get(room().at("/oauth/par"), FapiDesk.es(room()).request());
         assertEquals(405, answer.status(), answer::toString);
     }
 
@@ -84,8 +85,8 @@ interface FapiRequirements {
         assertTrue(Room.parameters(desk.client(), done).containsKey("code"), "usable again until then");
         Answer late = browser.get(room().at("/authorize"), desk.named(uri));
         assertTrue(late.isPage() && late.status() == 400, late::toString);
-        Answer made = room().agent()
-                .get(room().at("/authorize"), desk.named("urn:ietf:params:oauth:request_uri:made-up"));
+        Answer made =
+                room().agent().get(room().at("/authorize"), desk.named("urn:ietf:params:oauth:request_uri:made-up"));
         assertTrue(made.isPage() && made.status() == 400, made::toString);
     }
 
@@ -137,7 +138,8 @@ interface FapiRequirements {
         Answer bare = room().authorize(room().agent(), desk.named(desk.pushed(desk.request("state", "", "nonce", ""))));
         assertNull(Room.parameters(desk.client(), bare).get("state"));
         String nonce = "n".repeat(64);
-        Answer answer = desk.redeem(desk.code(desk.request("nonce", nonce)), desk.key().prove(desk.proof()));
+        Answer answer =
+                desk.redeem(desk.code(desk.request("nonce", nonce)), desk.key().prove(desk.proof()));
         assertEquals(nonce, Tokens.of(room(), desk.client(), answer).claim("nonce"));
         assertNotEquals("", desk.code(desk.request("dpop_jkt", desk.key().thumbprint())));
     }

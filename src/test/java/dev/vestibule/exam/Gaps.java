@@ -71,16 +71,13 @@ interface Gaps {
     @Test
     default void refuseAWrongVerifierAndNoneAndOneWithoutAChallenge() {
         Client client = Client.FIRST;
-        String[] challenge = {
-            "code_challenge", RequestRequirements.CHALLENGE, "code_challenge_method", "S256"
-        };
+        String[] challenge = {"code_challenge", RequestRequirements.CHALLENGE, "code_challenge_method", "S256"};
         String plain = RequestRequirements.CHALLENGE;
         for (String verifier : new String[] {"x".repeat(43), plain, ""}) {
             Map<String, String> form = client.redemption(code(client, challenge), "code_verifier", verifier);
             refused(token(client, form), 400, "invalid_grant");
         }
-        Map<String, String> downgraded =
-                client.redemption(code(client), "code_verifier", RequestRequirements.VERIFIER);
+        Map<String, String> downgraded = client.redemption(code(client), "code_verifier", RequestRequirements.VERIFIER);
         refused(token(client, downgraded), 400, "invalid_grant");
         Map<String, String> right =
                 client.redemption(code(client, challenge), "code_verifier", RequestRequirements.VERIFIER);
@@ -91,8 +88,8 @@ interface Gaps {
     default void refuseTheDowngradeToPlain() {
         Client client = Client.FIRST;
         for (String method : new String[] {"plain", ""}) {
-            Map<String, String> request = client.request(
-                    "code_challenge", RequestRequirements.CHALLENGE, "code_challenge_method", method);
+            Map<String, String> request =
+                    client.request("code_challenge", RequestRequirements.CHALLENGE, "code_challenge_method", method);
             Answer answer = room().agent().get(room().at("/authorize"), request);
             assertEquals("invalid_request", Room.parameters(client, answer).get("error"));
         }
@@ -125,9 +122,17 @@ interface Gaps {
     default void refuseARevokedTokenAndLetNobodyElseRevokeIt() {
         Tokens tokens = offline(Client.FIRST);
         Map<String, String> form = Map.of("token", tokens.access());
-        assertEquals(200, Client.SECOND.send(room().agent(), room().at("/oauth/revoke"), form).status());
+        assertEquals(
+                200,
+                Client.SECOND
+                        .send(room().agent(), room().at("/oauth/revoke"), form)
+                        .status());
         assertEquals(200, userinfo(tokens.access()), "a stranger revokes nothing");
-        assertEquals(200, Client.FIRST.send(room().agent(), room().at("/oauth/revoke"), form).status());
+        assertEquals(
+                200,
+                Client.FIRST
+                        .send(room().agent(), room().at("/oauth/revoke"), form)
+                        .status());
         Answer answer = tokens.userinfo();
         assertEquals(401, answer.status());
         assertTrue(answer.header("WWW-Authenticate").contains("error=\"invalid_token\""));
@@ -153,7 +158,7 @@ interface Gaps {
         String address = room().at("/oauth/introspect");
         for (String token : new String[] {tokens.access(), tokens.refresh()}) {
             Answer own = Client.FIRST.send(room().agent(), address, Map.of("token", token));
-            assertEquals(Boolean.TRUE, own.json().get("active"), own::toString);
+            assertEquals(true, own.json().get("active"), own::toString);
             Answer strangers = Client.SECOND.send(room().agent(), address, Map.of("token", token));
             assertEquals(Map.of("active", false), strangers.json());
             refused(room().agent().post(address, Map.of("token", token)), 401, "invalid_client");
@@ -177,7 +182,8 @@ interface Gaps {
         String before = browser.cookiesOf(room().issuer()).toString();
         room().authorize(browser, client.request("prompt", "login"));
         String after = browser.cookiesOf(room().issuer()).toString();
-        assertNotEquals(before.replaceAll(".*_session=([^;]+);.*", "$1"), after.replaceAll(".*_session=([^;]+);.*", "$1"));
+        assertNotEquals(
+                before.replaceAll(".*_session=([^;]+);.*", "$1"), after.replaceAll(".*_session=([^;]+);.*", "$1"));
         Answer page = room().agent().get(room().at("/authorize"), client.request("connection", ""));
         assertEquals("DENY", page.header("X-Frame-Options"), "and no page can be framed");
     }

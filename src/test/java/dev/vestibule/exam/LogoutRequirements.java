@@ -17,18 +17,21 @@ import org.junit.jupiter.api.Test;
 
 /** R28 to R32: logout, and who is told of it. */
 interface LogoutRequirements {
-    String[] CROSS_SITE = {
-        "Origin",
-        "https://localhost.emobix.co.uk:8443",
-        "Sec-Fetch-Site",
-        "cross-site",
-        "Sec-Fetch-Mode",
-        "navigate",
-        "Sec-Fetch-Dest",
-        "document"
-    };
-
     Room room();
+
+    /** What a browser says of a form that another site sends. */
+    private static String[] crossSite() {
+        return new String[] {
+            "Origin",
+            "https://localhost.emobix.co.uk:8443",
+            "Sec-Fetch-Site",
+            "cross-site",
+            "Sec-Fetch-Mode",
+            "navigate",
+            "Sec-Fetch-Dest",
+            "document"
+        };
+    }
 
     private String logout() {
         return room().at("/oidc/logout");
@@ -115,8 +118,8 @@ interface LogoutRequirements {
     @Test
     default void r31TellsTheBackChannelBeforeItIsTooLate() throws ParseException {
         Answer document = room().agent().get(room().at("/.well-known/openid-configuration"));
-        assertEquals(Boolean.TRUE, document.json().get("backchannel_logout_supported"));
-        assertEquals(Boolean.TRUE, document.json().get("backchannel_logout_session_supported"));
+        assertEquals(true, document.json().get("backchannel_logout_supported"));
+        assertEquals(true, document.json().get("backchannel_logout_session_supported"));
         Agent browser = room().agent();
         Client client = Client.BACK_CHANNEL;
         Tokens tokens = room().tokens(browser, client, client.request());
@@ -139,8 +142,9 @@ interface LogoutRequirements {
 
     @Test
     default void r32OffersNeitherFrontChannelNorSessionFrames() {
-        Map<String, ?> document =
-                room().agent().get(room().at("/.well-known/openid-configuration")).json();
+        Map<String, ?> document = room().agent()
+                .get(room().at("/.well-known/openid-configuration"))
+                .json();
         for (String not : List.of("frontchannel_logout_supported", "check_session_iframe")) {
             assertFalse(document.containsKey(not), not);
         }
@@ -152,7 +156,7 @@ interface LogoutRequirements {
     default void endsTheSessionOfAFormThatAnApplicationSendsFromItsOwnSite() {
         Agent browser = room().agent();
         Tokens tokens = login(browser);
-        Answer answer = browser.post(logout(), leaving(tokens.raw(), "state", "s"), CROSS_SITE);
+        Answer answer = browser.post(logout(), leaving(tokens.raw(), "state", "s"), crossSite());
         assertEquals(Client.AFTER_LOGOUT + "?state=s", answer.location(), answer::toString);
         String taken = String.join("\n", answer.response().headers().allValues("Set-Cookie"));
         assertTrue(taken.contains("SameSite=None") && taken.contains("Max-Age=0"), taken);
@@ -163,10 +167,10 @@ interface LogoutRequirements {
     default void asksTheVisitorBeforeAForeignFormEndsTheSession() {
         Agent browser = room().agent();
         login(browser);
-        Answer asked = browser.post(logout(), Map.of("client_id", Client.FIRST.id()), CROSS_SITE);
+        Answer asked = browser.post(logout(), Map.of("client_id", Client.FIRST.id()), crossSite());
         assertTrue(asked.isPage() && asked.action().endsWith("/oidc/logout"), asked::toString);
         assertTrue(signedIn(browser));
-        Answer forged = browser.post(logout(), Map.of("confirmed", "yes"), CROSS_SITE);
+        Answer forged = browser.post(logout(), Map.of("confirmed", "yes"), crossSite());
         assertEquals(400, forged.status() / 100 * 100, forged::toString);
         assertTrue(signedIn(browser), "the question cannot be answered from elsewhere");
         Answer done = browser.post(logout(), asked.fields(), "Sec-Fetch-Site", "same-origin");

@@ -28,13 +28,11 @@ interface ProofRequirements {
             Map<String, String> form = desk.redemption(desk.code());
             form.put("code_verifier", verifier);
             form.values().removeIf(String::isEmpty);
-            refused(
-                    desk.token(desk.authenticated(form), "DPoP", desk.key().prove(desk.proof())),
-                    400,
-                    "invalid_grant");
+            refused(desk.token(desk.authenticated(form), "DPoP", desk.key().prove(desk.proof())), 400, "invalid_grant");
         }
         String code = desk.code();
-        Tokens tokens = Tokens.of(room(), desk.client(), desk.redeem(code, desk.key().prove(desk.proof())));
+        Tokens tokens =
+                Tokens.of(room(), desk.client(), desk.redeem(code, desk.key().prove(desk.proof())));
         refused(desk.redeem(code, desk.key().prove(desk.proof())), 400, "invalid_grant");
         assertEquals(401, desk.userinfo("DPoP", tokens.access(), desk.key()).status(), "revoked on reuse");
     }
@@ -100,7 +98,9 @@ interface ProofRequirements {
         Map<String, Object> again =
                 Key.proof("POST", room().at("/oauth/par"), room().clock().instant());
         Answer contradictory = desk.push(
-                desk.authenticated(desk.request("dpop_jkt", other.thumbprint())), "DPoP", desk.key().prove(again));
+                desk.authenticated(desk.request("dpop_jkt", other.thumbprint())),
+                "DPoP",
+                desk.key().prove(again));
         assertEquals(400, contradictory.status(), contradictory::toString);
         String good = desk.code(desk.request("dpop_jkt", desk.key().thumbprint()));
         Tokens.of(room(), desk.client(), desk.redeem(good, desk.key().prove(desk.proof())));
@@ -120,9 +120,15 @@ interface ProofRequirements {
         assertTrue(stolen.header("WWW-Authenticate").startsWith("DPoP "), stolen.header("WWW-Authenticate"));
         Answer unproven = room().agent().get(room().at("/userinfo"), "Authorization", "DPoP " + token);
         assertEquals(401, unproven.status());
-        Map<String, Object> noHash = Key.proof("GET", room().at("/userinfo"), room().clock().instant());
+        Map<String, Object> noHash =
+                Key.proof("GET", room().at("/userinfo"), room().clock().instant());
         Answer unhashed = room().agent()
-                .get(room().at("/userinfo"), "Authorization", "DPoP " + token, "DPoP", desk.key().prove(noHash));
+                .get(
+                        room().at("/userinfo"),
+                        "Authorization",
+                        "DPoP " + token,
+                        "DPoP",
+                        desk.key().prove(noHash));
         assertEquals(401, unhashed.status());
         assertFalse(unhashed.body().contains("sub"));
     }
@@ -136,9 +142,12 @@ interface ProofRequirements {
         String refresh = Tokens.of(room(), desk.client(), first).refresh();
         FapiDesk other = FapiDesk.ps(room());
         Answer stolen = other.token(
-                other.authenticated(Client.refresh(refresh)), "DPoP", other.key().prove(other.proof()));
+                other.authenticated(Client.refresh(refresh)),
+                "DPoP",
+                other.key().prove(other.proof()));
         refused(stolen, 400, "invalid_grant");
-        Map<String, String> bare = Client.refresh(refresh, "client_id", desk.client().id());
+        Map<String, String> bare =
+                Client.refresh(refresh, "client_id", desk.client().id());
         refused(desk.token(bare, "DPoP", desk.key().prove(desk.proof())), 401, "invalid_client");
         refused(desk.token(desk.authenticated(Client.refresh(refresh))), 400, "invalid_dpop_proof");
         Answer good = desk.token(

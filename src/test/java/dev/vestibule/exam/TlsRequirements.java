@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
+import java.util.List;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 
@@ -17,12 +18,11 @@ interface TlsRequirements {
     int TLS_1_0 = 0x0301;
     int TLS_1_1 = 0x0302;
     int TLS_1_2 = 0x0303;
-    int[] GOOD = {0xC02B, 0xC02C};
+    List<Integer> GOOD = List.of(0xC02B, 0xC02C);
     /** CBC with and without forward secrecy, GCM without it, finite-field DH, RC4, 3DES, CCM, anonymous and NULL. */
-    int[] BAD = {
-        0xC009, 0xC00A, 0xC023, 0xC024, 0xC013, 0xC014, 0xC027, 0xC028, 0x002F, 0x0035, 0x003C, 0x009C, 0x009D, 0x009E,
-        0x0033, 0xC007, 0x0005, 0x000A, 0xC0AC, 0xC0AE, 0xC018, 0xC006, 0x0000
-    };
+    List<Integer> BAD = List.of(
+            0xC009, 0xC00A, 0xC023, 0xC024, 0xC013, 0xC014, 0xC027, 0xC028, 0x002F, 0x0035, 0x003C, 0x009C, 0x009D,
+            0x009E, 0x0033, 0xC007, 0x0005, 0x000A, 0xC0AC, 0xC0AE, 0xC018, 0xC006, 0x0000);
 
     Room room();
 
@@ -46,8 +46,8 @@ interface TlsRequirements {
     @Test
     default void r36Prefers13() throws IOException {
         URI issuer = URI.create(room().issuer());
-        try (SSLSocket socket = (SSLSocket)
-                room().trust.getSocketFactory().createSocket(issuer.getHost(), issuer.getPort())) {
+        try (SSLSocket socket =
+                (SSLSocket) room().trust.getSocketFactory().createSocket(issuer.getHost(), issuer.getPort())) {
             socket.startHandshake();
             assertEquals("TLSv1.3", socket.getSession().getProtocol());
         }
@@ -82,13 +82,58 @@ interface TlsRequirements {
         hello.writeShort(0x0100);
         byte[] extensions = {
             // supported_groups: x25519, secp256r1, secp384r1, ffdhe2048
-            0, 10, 0, 10, 0, 8, 0, 29, 0, 23, 0, 24, 1, 0,
+            0,
+            10,
+            0,
+            10,
+            0,
+            8,
+            0,
+            29,
+            0,
+            23,
+            0,
+            24,
+            1,
+            0,
             // ec_point_formats: uncompressed
-            0, 11, 0, 2, 1, 0,
+            0,
+            11,
+            0,
+            2,
+            1,
+            0,
             // signature_algorithms: ECDSA and RSA with SHA-256, SHA-384, SHA-1, and RSA-PSS with SHA-256
-            0, 13, 0, 16, 0, 14, 4, 3, 5, 3, 4, 1, 5, 1, 2, 3, 2, 1, 8, 4,
+            0,
+            13,
+            0,
+            16,
+            0,
+            14,
+            4,
+            3,
+            5,
+            3,
+            4,
+            1,
+            5,
+            1,
+            2,
+            3,
+            2,
+            1,
+            8,
+            4,
             // extended_master_secret, renegotiation_info
-            0, 23, 0, 0, (byte) 0xff, 1, 0, 1, 0
+            0,
+            23,
+            0,
+            0,
+            (byte) 0xff,
+            1,
+            0,
+            1,
+            0
         };
         hello.writeShort(extensions.length);
         hello.write(extensions);

@@ -44,7 +44,8 @@ interface TokenRequirements {
     static void refused(Answer answer, int status, String error) {
         assertEquals(status, answer.status(), answer::toString);
         assertEquals(error, answer.text("error"));
-        assertTrue(Set.of("error", "error_description", "error_uri").containsAll(answer.json().keySet()));
+        assertTrue(Set.of("error", "error_description", "error_uri")
+                .containsAll(answer.json().keySet()));
         assertTrue(answer.text("error_description").matches("[\\x20-\\x21\\x23-\\x5b\\x5d-\\x7e]+"), answer::body);
         assertTrue(answer.header("Cache-Control").contains("no-store"));
     }
@@ -83,8 +84,8 @@ interface TokenRequirements {
         assertTrue(ID_TOKEN_CLAIMS.containsAll(tokens.claims().keySet()), tokens.claims()::toString);
         assertEquals("nonce-of-client-1", tokens.claim("nonce"));
         assertFalse(String.valueOf(tokens.claim("acr")).isEmpty());
-        byte[] hash = MessageDigest.getInstance("SHA-256")
-                .digest(tokens.access().getBytes(StandardCharsets.US_ASCII));
+        byte[] hash =
+                MessageDigest.getInstance("SHA-256").digest(tokens.access().getBytes(StandardCharsets.US_ASCII));
         assertEquals(
                 Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 16)),
                 tokens.claim("at_hash"));
@@ -116,8 +117,8 @@ interface TokenRequirements {
         }
         assertNotEquals(login.claim("iat"), refreshed.claim("iat"), "a new iat");
         assertFalse(refreshed.claims().containsKey("nonce"));
-        Tokens narrowed = Tokens.of(
-                room(), client, token(client, Client.refresh(refreshed.refresh(), "scope", "openid")));
+        Tokens narrowed =
+                Tokens.of(room(), client, token(client, Client.refresh(refreshed.refresh(), "scope", "openid")));
         assertEquals(200, narrowed.userinfo().status());
         Tokens others = offline(browser, Client.SECOND);
         refused(token(client, Client.refresh(others.refresh())), 400, "invalid_grant");
@@ -144,8 +145,7 @@ interface TokenRequirements {
         Client client = Client.FIRST;
         Tokens tokens = room().tokens(room().agent(), client, client.request("scope", "openid profile"));
         Map<String, ?> claims = tokens.userinfo().json();
-        assertEquals(
-                Set.of("sub", "name", "nickname", "preferred_username", "picture", "updated_at"), claims.keySet());
+        assertEquals(Set.of("sub", "name", "nickname", "preferred_username", "picture", "updated_at"), claims.keySet());
         claims.forEach((name, value) -> {
             assertNotNull(value, name);
             assertFalse(value.equals(""), name);
