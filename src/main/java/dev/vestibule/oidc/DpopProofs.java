@@ -42,15 +42,18 @@ final class DpopProofs {
      * @throws Failure {@code INVALID_DPOP_PROOF}
      */
     Optional<String> key(HttpServletRequest request, String address, Application application) {
-        boolean tooOld = application.tokens().fapi()
-                && Credentials.dpopProofs(request).stream()
-                        .flatMap(proof -> ForeignJwt.parse(proof).stream())
-                        .anyMatch(
-                                proof -> proof.header().getAlgorithm().getName().equals("RS256"));
-        if (tooOld) {
+        if (isTooOld(request, application)) {
             throw refused("RS256 of an application that follows FAPI 2.0");
         }
         return key(request, address, Optional.empty());
+    }
+
+    /** Whether an application that follows FAPI 2.0 sent a proof that is signed with RS256. */
+    static boolean isTooOld(HttpServletRequest request, Application application) {
+        return application.tokens().fapi()
+                && Credentials.dpopProofs(request).stream()
+                        .flatMap(proof -> ForeignJwt.parse(proof).stream())
+                        .anyMatch(proof -> proof.header().getAlgorithm().getName().equals("RS256"));
     }
 
     /** The same for a request with an access token, which the proof has to name. */

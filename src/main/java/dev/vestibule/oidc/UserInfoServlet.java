@@ -109,6 +109,7 @@ final class UserInfoServlet extends HttpServlet {
                 .filter(access -> access.dpopKey().equals(key.orElse("")))
                 .filter(UserInfoServlet::opensUserinfo)
                 .flatMap(access -> Applications.find(sql, access.applicationId())
+                        .filter(application -> !DpopProofs.isTooOld(request, application))
                         .flatMap(application -> access.userId()
                                 .flatMap(id -> Users.find(sql, id))
                                 .map(user -> Claims.userinfo(application, user, access.scope(), access.claims())))));

@@ -205,8 +205,8 @@ public final class Front implements Filter {
         } else if (reason == Reason.INVALID_TOKEN && !response.containsHeader("WWW-Authenticate")) {
             response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
         }
-        String description = failure.evidence().isEmpty() ? failure.meaning() : failure.evidence();
-        Answers.json(response, reason.status(), Map.of("error", reason.error(), "error_description", description));
+        String said = Answers.description(failure.evidence().isEmpty() ? failure.meaning() : failure.evidence());
+        Answers.json(response, reason.status(), Map.of("error", reason.error(), "error_description", said));
     }
 
     private void page(HttpServletRequest request, HttpServletResponse response, Failure failure, String reference)

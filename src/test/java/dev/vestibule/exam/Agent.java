@@ -31,10 +31,14 @@ final class Agent {
     }
 
     Answer post(String address, Map<String, String> form, String... headers) {
+        return postRaw(address, encoded(form), headers);
+    }
+
+    Answer postRaw(String address, String form, String... headers) {
         return send(
                 HttpRequest.newBuilder(URI.create(address))
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(encoded(form))),
+                        .POST(HttpRequest.BodyPublishers.ofString(form)),
                 headers);
     }
 

@@ -187,4 +187,10 @@ interface Gaps {
         Answer page = room().agent().get(room().at("/authorize"), client.request("connection", ""));
         assertEquals("DENY", page.header("X-Frame-Options"), "and no page can be framed");
     }
+
+    @Test
+    default void describeErrorsInTheCharactersOfRfc6749WhateverWasSent() {
+        String twice = "grant_type=authorization_code&%22%C3%BC%5C%0A=1&%22%C3%BC%5C%0A=2";
+        refused(room().agent().postRaw(room().at("/oauth/token"), twice), 400, "invalid_request");
+    }
 }

@@ -134,6 +134,15 @@ interface ProofRequirements {
     }
 
     @Test
+    default void r35TakesNoProofByRs256AtUserinfo() {
+        FapiDesk desk = FapiDesk.ps(room());
+        String token = desk.tokens().access();
+        Key old = desk.key().with(JWSAlgorithm.RS256);
+        assertEquals(401, desk.userinfo("DPoP", token, old).status());
+        assertEquals(200, desk.userinfo("DPoP", token, desk.key()).status());
+    }
+
+    @Test
     default void r36BindsRefreshTokensToTheClientAndItsAuthentication() {
         FapiDesk desk = FapiDesk.es(room());
         Answer first = desk.redeem(
@@ -152,6 +161,10 @@ interface ProofRequirements {
         refused(desk.token(desk.authenticated(Client.refresh(refresh))), 400, "invalid_dpop_proof");
         Answer good = desk.token(
                 desk.authenticated(Client.refresh(refresh)), "DPoP", desk.key().prove(desk.proof()));
-        assertEquals("DPoP", Tokens.of(room(), desk.client(), good).answer().text("token_type"));
+        Tokens refreshed = Tokens.of(room(), desk.client(), good);
+        assertEquals("DPoP", refreshed.answer().text("token_type"));
+        assertFalse(refreshed.answer().json().containsKey("refresh_token"), "the profile does not rotate");
+        String fresh = desk.key().prove(desk.proof());
+        Tokens.of(room(), desk.client(), desk.token(desk.authenticated(Client.refresh(refresh)), "DPoP", fresh));
     }
 }
