@@ -50,7 +50,7 @@ import org.slf4j.LoggerFactory;
 /** Wires everything and opens all doors. Nothing else knows every feature. */
 public final class Vestibule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Vestibule.class);
-    private static final Schema SCHEMA = new Schema("db/migration", 1);
+    private static final Schema SCHEMA = new Schema("db/migration", 19);
 
     /** So many applications that do not answer hold up no other. */
     private static final int LOGOUT_THREADS = 2;
@@ -86,7 +86,7 @@ public final class Vestibule implements AutoCloseable {
         Tryout tryout = new Tryout(pages, cookies, database, connections, targets, transactions, outbound, clock);
         Oidc.Post post = (address, form) ->
                 outbound.send(Call.post("Logout", address, form)).status();
-        Oidc oidc = new Oidc(site, pages, cookies, database, connections, keys, post, clock);
+        Oidc oidc = new Oidc(site, pages, cookies, database, connections, providers, keys, post, clock);
         this.features = List.of(
                 assets,
                 new Home(site),

@@ -68,7 +68,8 @@ public final class JettyHost implements AutoCloseable {
             SslContextFactory.Server certificates = new SslContextFactory.Server();
             certificates.setKeyStore(tls.get().keyStore());
             certificates.setKeyStorePassword("");
-            certificates.setIncludeProtocols("TLSv1.2", "TLSv1.3");
+            certificates.setIncludeProtocols(Tls.PROTOCOLS.toArray(String[]::new));
+            certificates.setIncludeCipherSuites(Tls.CIPHER_SUITES.toArray(String[]::new));
             http.addCustomizer(new SecureRequestCustomizer(false));
             connector = new ServerConnector(
                     server, 1, 1, new SslConnectionFactory(certificates, "http/1.1"), new HttpConnectionFactory(http));

@@ -6,6 +6,7 @@ import dev.vestibule.store.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The table of access tokens. An opaque one opens userinfo; of one that is a JWT the row keeps its {@code jti}, so that it
@@ -23,6 +24,7 @@ public final class AccessTokens {
      * @param userId empty for a token that an application got for itself
      * @param audience the API it is for, or empty
      * @param dpopKey the thumbprint of the key it is bound to, or empty
+     * @param claims what userinfo tells beside the scope, because it was asked for by name
      */
     public record AccessToken(
             String applicationId,
@@ -30,6 +32,7 @@ public final class AccessTokens {
             String scope,
             String audience,
             String dpopKey,
+            Set<String> claims,
             Instant issuedAt,
             Instant expiresAt) {}
 
@@ -50,6 +53,7 @@ public final class AccessTokens {
                 granted.scope(),
                 granted.audience(),
                 granted.dpopKey(),
+                granted.claims(),
                 now,
                 now.plus(life));
     }
@@ -65,6 +69,7 @@ public final class AccessTokens {
                 scope,
                 audience,
                 dpopKey,
+                AskedClaims.NONE,
                 now,
                 now.plus(life));
     }
@@ -77,12 +82,14 @@ public final class AccessTokens {
             String scope,
             String audience,
             String dpopKey,
+            AskedClaims claims,
             Instant now,
             Instant expiresAt) {
         String token = Secrets.token();
+        AskedClaims userinfoOnly = new AskedClaims(Set.of(), claims.userinfo());
         sql.update(
-                "INSERT INTO access_token (hash, grant_id, application_id, user_id, scope, audience, dpop_jkt, issued_at,"
-                        + " expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO access_token (hash, grant_id, application_id, user_id, scope, audience, dpop_jkt, claims,"
+                        + " issued_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 Secrets.hash(token),
                 grantId,
                 applicationId,
@@ -90,9 +97,12 @@ public final class AccessTokens {
                 scope,
                 audience,
                 dpopKey,
+                userinfoOnly.toText(),
                 now,
                 expiresAt);
-        return new Issued(token, new AccessToken(applicationId, userId, scope, audience, dpopKey, now, expiresAt));
+        return new Issued(
+                token,
+                new AccessToken(applicationId, userId, scope, audience, dpopKey, claims.userinfo(), now, expiresAt));
     }
 
     /** What a living token allows. */
@@ -124,6 +134,7 @@ public final class AccessTokens {
                 row.text("scope"),
                 row.text("audience"),
                 row.text("dpop_jkt"),
+                AskedClaims.of(row.text("claims")).userinfo(),
                 row.time("issued_at"),
                 row.time("expires_at"));
     }

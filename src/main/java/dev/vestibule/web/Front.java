@@ -205,8 +205,8 @@ public final class Front implements Filter {
         } else if (reason == Reason.INVALID_TOKEN && !response.containsHeader("WWW-Authenticate")) {
             response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
         }
-        String description = failure.evidence().isEmpty() ? failure.meaning() : failure.evidence();
-        Answers.json(response, reason.status(), Map.of("error", reason.error(), "error_description", description));
+        String said = Answers.description(failure.evidence().isEmpty() ? failure.meaning() : failure.evidence());
+        Answers.json(response, reason.status(), Map.of("error", reason.error(), "error_description", said));
     }
 
     private void page(HttpServletRequest request, HttpServletResponse response, Failure failure, String reference)
@@ -226,7 +226,10 @@ public final class Front implements Filter {
                         failure.reason().owner().words(),
                         reference,
                         wayOn.map(WayOn::link),
-                        wayOn.map(WayOn::label).orElse("")));
+                        wayOn.map(WayOn::label).orElse(""),
+                        wayOn.map(WayOn::posted).orElse(Map.of()).entrySet().stream()
+                                .map(field -> new FailurePage.Field(field.getKey(), field.getValue()))
+                                .toList()));
     }
 
     private static String oneLine(String text) {

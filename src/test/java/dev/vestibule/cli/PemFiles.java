@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate for localhost and its key as PEM files, made by the JDK's keytool. */
-record PemFiles(Path certificate, Path key) {
-    static PemFiles in(Path folder, String algorithm)
+public record PemFiles(Path certificate, Path key) {
+    public static PemFiles in(Path folder, String algorithm)
             throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve(algorithm + ".p12");
         List<String> command = List.of(
@@ -50,6 +53,21 @@ record PemFiles(Path certificate, Path key) {
                 key,
                 pem("PRIVATE KEY", keys.getKey("a", "changeit".toCharArray()).getEncoded()));
         return new PemFiles(certificate, key);
+    }
+
+    /** What a client needs to believe the server that has them. */
+    public SSLContext trust() throws IOException, GeneralSecurityException {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        try (InputStream stream = Files.newInputStream(certificate)) {
+            trusted.setCertificateEntry(
+                    "a", CertificateFactory.getInstance("X.509").generateCertificate(stream));
+        }
+        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return context;
     }
 
     private static String pem(String what, byte[] bytes) {

@@ -69,7 +69,7 @@ final class LoginRoom implements AutoCloseable {
         Files.writeString(folder.resolve("providers/stub.yaml"), provider.file());
         host = JettyHost.bind(Optional.of("127.0.0.1"), 0, Optional.empty());
         site = new Site(baseUrl.orElse(URI.create("http://localhost:" + host.port() + "/")), "Vestibule", "v", "");
-        database = Database.sqlite(folder.resolve("vestibule.db"), new Schema("db/migration", 1));
+        database = Database.sqlite(folder.resolve("vestibule.db"), new Schema("db/migration", 19));
         Sealer sealer = Sealer.fromFile(folder.resolve("master.key"));
         Providers providers = Providers.load(folder.resolve("providers"));
         Connections connections = new Connections(sealer);
@@ -83,7 +83,8 @@ final class LoginRoom implements AutoCloseable {
             FailureListener nobody = (request, failure, reference) -> {};
             Front.install(context, site, routes, pages, OperatorGate.closed(), nobody, Secrets::reference);
             SigningKeys keys = new SigningKeys(database, sealer, clock);
-            Oidc oidc = new Oidc(site, pages, cookies, database, connections, keys, (address, form) -> 204, clock);
+            Oidc oidc = new Oidc(
+                    site, pages, cookies, database, connections, providers, keys, (address, form) -> 204, clock);
             assets.mount(routes);
             new Home(site).mount(routes);
             oidc.mount(routes);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.catalina.Container;
 import org.apache.catalina.Lifecycle;
@@ -17,6 +18,8 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.net.SSLHostConfig;
+import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.apache.tomcat.util.scan.StandardJarScanner;
 
 /**
@@ -45,10 +48,35 @@ public final class TomcatWithWar implements AutoCloseable {
      * @param settings system properties, such as {@code vestibule.base-url}
      */
     public static TomcatWithWar start(int port, String path, Map<String, String> settings) {
-        return start(Path.of(System.getProperty("journey.war", "target/vestibule.war")), port, path, settings);
+        return start(packaged(), port, path, settings);
+    }
+
+    /** The same behind a certificate and its key, both PEM files. */
+    public static TomcatWithWar startWithTls(
+            int port, String path, Path certificate, Path key, Map<String, String> settings) {
+        return start(packaged(), port, path, settings, connector -> {
+            SSLHostConfig tls = new SSLHostConfig();
+            SSLHostConfigCertificate own = new SSLHostConfigCertificate(tls, SSLHostConfigCertificate.Type.UNDEFINED);
+            own.setCertificateFile(certificate.toString());
+            own.setCertificateKeyFile(key.toString());
+            tls.addCertificate(own);
+            connector.addSslHostConfig(tls);
+            connector.setSecure(true);
+            connector.setScheme("https");
+            connector.setProperty("SSLEnabled", "true");
+        });
+    }
+
+    private static Path packaged() {
+        return Path.of(System.getProperty("journey.war", "target/vestibule.war"));
     }
 
     static TomcatWithWar start(Path war, int port, String path, Map<String, String> settings) {
+        return start(war, port, path, settings, connector -> {});
+    }
+
+    private static TomcatWithWar start(
+            Path war, int port, String path, Map<String, String> settings, Consumer<Connector> more) {
         if (!Files.isRegularFile(war)) {
             throw new IllegalStateException(war + " is not there: mvn package makes it");
         }
@@ -60,6 +88,7 @@ public final class TomcatWithWar implements AutoCloseable {
             Connector connector = new Connector();
             connector.setPort(port);
             connector.setProperty("address", "127.0.0.1");
+            more.accept(connector);
             tomcat.setConnector(connector);
             TomcatWithWar running = new TomcatWithWar(tomcat, folder, port);
             settings.forEach(running::set);
