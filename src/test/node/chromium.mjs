@@ -1,39 +1,46 @@
 // The real browser. It trusts the certificate of this run by its key and no other that is unknown.
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const PATIENCE = 10_000;
 
 export class Chromium {
-  static async open(place) {
+  static open(place) {
     const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
       .find((path) => path && existsSync(path));
     if (!executablePath) {
       return undefined;
     }
-    const browser = await chromium.launch({
-      executablePath, args: ['--no-sandbox', `--ignore-certificate-errors-spki-list=${place.fingerprint}`],
+    return Object.assign(new Chromium(), { place, executablePath });
+  }
+
+  /**
+   * A new person at a new browser, with one tab. Whether frames of other sites get their cookies is that person's setting,
+   * so it is said here and not left to what this build of Chromium does by itself.
+   */
+  async tab({ thirdPartyCookies = true } = {}) {
+    const folder = mkdtempSync(join(tmpdir(), 'vestibule-chromium-'));
+    mkdirSync(join(folder, 'Default'));
+    writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify({
+      profile: { cookie_controls_mode: thirdPartyCookies ? 0 : 1, block_third_party_cookies: !thirdPartyCookies },
+    }));
+    const context = await chromium.launchPersistentContext(folder, {
+      executablePath: this.executablePath,
+      args: ['--no-sandbox', `--ignore-certificate-errors-spki-list=${this.place.fingerprint}`],
     });
-    return Object.assign(new Chromium(), { place, browser });
-  }
-
-  /** A new person at a new browser, with one tab. */
-  async tab() {
-    const context = await this.browser.newContext();
     context.setDefaultTimeout(PATIENCE);
-    return new Tab(this.place, await context.newPage());
-  }
-
-  close() {
-    return this.browser.close();
+    return new Tab(this.place, folder, context.pages()[0] ?? await context.newPage());
   }
 }
 
 class Tab {
   #said = [];
 
-  constructor(place, page) {
+  constructor(place, folder, page) {
     this.place = place;
+    this.folder = folder;
     this.page = page;
     page.context().on('console', (message) => this.#said.push(`${message.type()}: ${message.text()}`));
     page.context().on('weberror', (problem) => this.#said.push(`thrown: ${problem.error()}`));
@@ -70,7 +77,8 @@ class Tab {
     return [...this.#said, ...this.page.context().pages().map((page) => `open: ${page.url()}`)].join('\n');
   }
 
-  close() {
-    return this.page.context().close();
+  async close() {
+    await this.page.context().close();
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

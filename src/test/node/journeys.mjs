@@ -11,7 +11,7 @@ const place = JSON.parse(process.env.PLACE);
 const words = process.argv.slice(2);
 const files = ['express', 'passport', 'auth0', 'auth-js', 'openid-client', 'spa', 'oidc-client-ts'];
 const require = createRequire(import.meta.url);
-const chromium = await Chromium.open(place);
+const chromium = Chromium.open(place);
 const rows = [];
 
 /** The version that really runs; some packages do not let their package.json be asked for by name. */
@@ -34,13 +34,13 @@ async function play(client, journey) {
     return 'left out';
   }
   const app = new App(place);
-  const tab = journey.browser ? await chromium.tab() : undefined;
+  const tab = journey.browser ? await chromium.tab(journey.browser) : undefined;
   let timer;
   try {
     const late = new Promise((resolve, reject) => {
       timer = setTimeout(() => reject(new Error(`not done after ${PATIENCE} ms`)), PATIENCE);
     });
-    await Promise.race([late, journey.run({ place, app, visitor: new Visitor(place), tab, chromium })]);
+    await Promise.race([late, journey.run({ place, app, visitor: new Visitor(place), tab })]);
     return 'ok';
   } catch (problem) {
     console.error(`\n${client}, ${journey.what}:\n${problem.stack ?? problem}${problem.cause ? `\ncaused by ${problem.cause.stack ?? JSON.stringify(problem.cause)}` : ''}`);
@@ -64,7 +64,6 @@ for (const file of files) {
     }
   }
 }
-await chromium?.close();
 
 const width = (key) => Math.max(...rows.map((row) => String(row[key]).length));
 for (const row of rows) {

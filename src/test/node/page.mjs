@@ -1,14 +1,16 @@
 // An application that is nothing but a page with a library in it; the journey calls the library in the browser.
 import { readFileSync } from 'node:fs';
 
-/** Serves the same page at every address, and the library beside it. */
+/** Serves the same page at every address, also near the server, and the library beside it. */
 export async function servePage(app, library) {
   const code = readFileSync(new URL(`./node_modules/${library}`, import.meta.url));
-  await app.serve((request, response) => {
+  const handler = (request, response) => {
     const script = request.url === '/library.js';
     response.setHeader('Content-Type', script ? 'text/javascript' : 'text/html; charset=utf-8');
     response.end(script ? code : '<!doctype html><title>The app</title><link rel="icon" href="data:,"><script src="/library.js"></script><p>The app</p>');
-  });
+  };
+  await app.serve(handler);
+  await app.serveNear(handler);
 }
 
 /** Runs a function in the page; what it throws comes back as a value, so that a refusal can be looked at. */

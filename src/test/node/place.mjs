@@ -2,7 +2,7 @@
 import { spawn, execFileSync } from 'node:child_process';
 import { createHash, generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -20,24 +20,25 @@ export async function open(java, jar) {
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const [serverPort, sandboxPort, appPort] = await freePorts(3);
+    const [serverPort, sandboxPort, appPort, nearPort] = await freePorts(4);
     const tls = certificate(folder);
     const issuer = `https://127.0.0.1:${serverPort}/`;
     const sandbox = `http://localhost:${sandboxPort}/`;
     const app = `http://localhost:${appPort}`;
+    const near = `https://127.0.0.1:${nearPort}`;
     const keys = generateKeyPairSync('ec', { namedCurve: 'P-256', privateKeyEncoding: { format: 'pem', type: 'pkcs8' } });
     const jwks = { keys: [{ ...keys.publicKey.export({ format: 'jwk' }), kid: 'client', use: 'sig', alg: 'ES256' }] };
     const people = join(folder, 'sandbox.yaml');
     const wanted = join(folder, 'apply.yaml');
     writeFileSync(people, sandboxApp(issuer));
-    writeFileSync(wanted, applications(app, JSON.stringify(jwks)));
+    writeFileSync(wanted, applications(app, near, JSON.stringify(jwks)));
     const run = (...command) => children.push(start(java, jar, folder, command)) && children.at(-1);
     const provider = run('sandbox', '--port', sandboxPort, '--data', join(folder, 'sandbox'), '--import', people);
     const server = run('serve', '--port', serverPort, '--address', '127.0.0.1', '--base-url', issuer,
       '--data', join(folder, 'data'), '--sandbox-url', sandbox, '--apply', wanted,
       '--tls-certificate', tls.certificate, '--tls-key', tls.key);
     await Promise.all([answers(sandboxPort, provider), answers(serverPort, server)]);
-    return { issuer, sandbox, app, appPort, secret: SECRET, privateKey: keys.privateKey, ...tls, close };
+    return { issuer, sandbox, app, appPort, near, nearPort, secret: SECRET, privateKey: keys.privateKey, ...tls, close };
   } catch (problem) {
     await close();
     throw problem;
@@ -54,9 +55,9 @@ function certificate(folder) {
   return { certificate, key, fingerprint: createHash('sha256').update(spki).digest('base64') };
 }
 
-function applications(app, jwks) {
+function applications(app, near, jwks) {
   const common = `
-    callbacks: ["${app}/callback", "${app}/silent"]
+    callbacks: ["${app}/callback", "${app}/silent", "${near}/callback"]
     allowed_logout_urls: ["${app}", "${app}/", "${app}/bye"]`;
   return `
 clients:
@@ -68,7 +69,7 @@ clients:
   - name: Pocket
     client_id: pocket
     app_type: spa${common}
-    web_origins: ["${app}"]
+    web_origins: ["${app}", "${near}"]
     grant_types: [authorization_code, refresh_token]
   - name: Vault
     client_id: vault
@@ -124,7 +125,6 @@ async function stop(child) {
 
 /** Waits until a connection is accepted: both programs listen only when they are ready. */
 async function answers(port, child) {
-  const { connect } = await import('node:net');
   for (const end = Date.now() + PATIENCE; Date.now() < end;) {
     if (child.exitCode !== null) {
       throw new Error(`ended by itself:\n${child.said}`);

@@ -119,7 +119,7 @@ export const journeys = [
   },
   {
     what: 'form_post, in Chromium',
-    browser: true,
+    browser: {},
     async run(context) {
       await serve(context, {});
       const { app, tab } = context;

@@ -6,26 +6,29 @@ import { refusal, servePage } from '../page.mjs';
 export const name = '@auth0/auth0-spa-js';
 
 /** The application's own start: it makes its client again on every page, as a real one does. */
-async function begin({ app, place, tab }, more) {
+async function begin({ app, place, tab }, { at = app.url, ...more } = {}) {
   await servePage(app, '@auth0/auth0-spa-js/dist/auth0-spa-js.production.js');
   const options = {
     domain: new URL(place.issuer).host,
     clientId: 'pocket',
-    authorizationParams: { redirect_uri: app.callback, scope: 'openid profile email' },
+    authorizationParams: { redirect_uri: `${at}/callback`, scope: 'openid profile email' },
     ...more,
   };
   await tab.page.addInitScript((given) => {
-    if (window.top === window && location.origin === new URL(given.authorizationParams.redirect_uri).origin) {
-      window.addEventListener('DOMContentLoaded', () => { window.client = new window.auth0.Auth0Client(given); });
-    }
+    window.addEventListener('DOMContentLoaded', () => {
+      if (window.auth0) {
+        window.client = new window.auth0.Auth0Client(given);
+      }
+    });
   }, options);
-  await tab.page.goto(`${app.url}/`);
+  await tab.page.goto(`${at}/`);
 }
 
-async function redirected({ app, tab }, button) {
+async function redirected({ tab }, button) {
+  const home = new URL(tab.page.url()).origin;
   await tab.page.evaluate(() => { window.client.loginWithRedirect(); });
   await tab.press(tab.page, button);
-  await tab.page.waitForURL((url) => url.href.startsWith(app.callback));
+  await tab.page.waitForURL((url) => url.href.startsWith(`${home}/callback`));
 }
 
 async function logIn(context) {
@@ -46,8 +49,8 @@ async function logOut({ app, tab }) {
 const silently = (page) => page.evaluate(() => window.client.getTokenSilently({ cacheMode: 'off' }));
 const silentRefusal = (page) => refusal(page, () => window.client.getTokenSilently({ cacheMode: 'off' }));
 
-function journey(what, run) {
-  return { what, browser: true, run };
+function journey(what, run, browser = {}) {
+  return { what, browser, run };
 }
 
 export const journeys = [
@@ -135,5 +138,38 @@ export const journeys = [
     await redirected(context, 'cancel');
     const { error } = await refusal(context.tab.page, () => window.client.handleRedirectCallback());
     assert.equal(error, 'access_denied');
+  }),
+  journey('silent login in a frame of the same site, third-party cookies off', async (context) => {
+    await begin(context, { at: context.place.near });
+    const { sub } = await logIn(context);
+    assert.ok(await silently(context.tab.page));
+    assert.equal((await context.tab.page.evaluate(() => window.client.getUser())).sub, sub);
+  }, { thirdPartyCookies: false }),
+  journey('a frame of another site, third-party cookies off: told at once', async (context) => {
+    await begin(context);
+    await logIn(context);
+    assert.equal((await silentRefusal(context.tab.page)).error, 'login_required');
+  }, { thirdPartyCookies: false }),
+  journey('a page of an origin that is not listed learns nothing', async (context) => {
+    const { app, place, tab: { page } } = context;
+    await begin(context, { authorizeTimeoutInSeconds: 2 });
+    await logIn(context);
+    await page.goto(`http://127.0.0.1:${place.appPort}/`);
+    assert.equal(await page.evaluate(() => Object.keys(sessionStorage).length), 0);
+    const answered = await page.evaluate((token) => fetch(token, {
+      method: 'POST', body: new URLSearchParams({ grant_type: 'authorization_code', client_id: 'pocket', code: 'x' }),
+    }).then(() => 'answered', () => 'nothing'), `${place.issuer}oauth/token`);
+    assert.equal(answered, 'nothing');
+    const message = await page.evaluate(([authorize]) => new Promise((resolve) => {
+      const frame = document.createElement('iframe');
+      window.addEventListener('message', (event) => resolve(event.data));
+      frame.addEventListener('load', () => setTimeout(() => resolve('nothing'), 500));
+      frame.src = authorize;
+      document.body.append(frame);
+    }), [`${place.issuer}authorize?${new URLSearchParams({
+      client_id: 'pocket', response_type: 'code', response_mode: 'web_message', prompt: 'none', scope: 'openid',
+      redirect_uri: app.callback, state: 's', code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM', code_challenge_method: 'S256',
+    })}`]);
+    assert.equal(message, 'nothing');
   }),
 ];
