@@ -3,6 +3,7 @@ package dev.vestibule.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.vestibule.stage.PemFiles;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
