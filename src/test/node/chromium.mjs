@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
-const PATIENCE = 10_000;
+const PATIENCE = 20_000;
 
 export class Chromium {
   static open(place) {

@@ -6,7 +6,7 @@ import { App } from './app.mjs';
 import { Chromium } from './chromium.mjs';
 import { Visitor } from './visitor.mjs';
 
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 const place = JSON.parse(process.env.PLACE);
 const words = process.argv.slice(2);
 const files = ['express', 'passport', 'auth0', 'auth-js', 'openid-client', 'spa', 'oidc-client-ts'];

@@ -2,13 +2,16 @@
 import { spawn, execFileSync } from 'node:child_process';
 import { createHash, generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import http from 'node:http';
+import https from 'node:https';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const APP_ID = '990000000000042';
 const APP_SECRET = '0123456789abcdef0123456789abcdef';
 const SECRET = 'a-secret-that-is-long-enough-for-a-shop-0123456789';
+const API = 'https://hours.example/';
 const PATIENCE = 60_000;
 
 /** Opens the place; what it returns can be given to another process as JSON, but for `close`. */
@@ -37,8 +40,9 @@ export async function open(java, jar) {
     const server = run('serve', '--port', serverPort, '--address', '127.0.0.1', '--base-url', issuer,
       '--data', join(folder, 'data'), '--sandbox-url', sandbox, '--apply', wanted,
       '--tls-certificate', tls.certificate, '--tls-key', tls.key);
-    await Promise.all([answers(sandboxPort, provider), answers(serverPort, server)]);
-    return { issuer, sandbox, app, appPort, near, nearPort, secret: SECRET, privateKey: keys.privateKey, ...tls, close };
+    const trusted = readFileSync(tls.certificate);
+    await Promise.all([answers(sandbox, provider), answers(`${issuer}.well-known/openid-configuration`, server, trusted)]);
+    return { issuer, sandbox, app, appPort, near, nearPort, secret: SECRET, api: API, privateKey: keys.privateKey, ...tls, close };
   } catch (problem) {
     await close();
     throw problem;
@@ -85,12 +89,25 @@ clients:
     jwks: '${jwks}'
     fapi: true
     id_token_signed_response_alg: ES256
+  - name: Press
+    client_id: press
+    client_secret: "${SECRET}"
+    app_type: regular_web${common}
+    backchannel_logout_uri: "${app}/told"
+  - name: Clock
+    client_id: clock
+    client_secret: "${SECRET}"
+    app_type: non_interactive
+resourceServers:
+  - { identifier: "${API}", name: Hours, scopes: [read, write] }
+clientGrants:
+  - { client_id: clock, audience: "${API}", scope: [read] }
 connections:
   - name: instagram
     strategy: instagram
     options: { client_id: "${APP_ID}", client_secret: "${APP_SECRET}", scope: [instagram_business_basic] }
     sandbox: true
-    enabled_clients: [Shop, Pocket, Vault, Bank]
+    enabled_clients: [Shop, Pocket, Vault, Bank, Press]
 `;
 }
 
@@ -123,21 +140,24 @@ async function stop(child) {
   clearTimeout(force);
 }
 
-/** Waits until a connection is accepted: both programs listen only when they are ready. */
-async function answers(port, child) {
+/** Waits until an address answers with 200; a port is open before there is anybody behind it. */
+async function answers(address, child, ca) {
+  const client = address.startsWith('https:') ? https : http;
+  const ask = () => new Promise((resolve) => {
+    client.get(address, { ca, timeout: 5_000 }, (response) => resolve(response.resume().statusCode === 200))
+      .on('timeout', function late() { this.destroy(); })
+      .on('error', () => resolve(false));
+  });
   for (const end = Date.now() + PATIENCE; Date.now() < end;) {
+    if (await ask()) {
+      return;
+    }
     if (child.exitCode !== null) {
       throw new Error(`ended by itself:\n${child.said}`);
     }
-    const open = await new Promise((resolve) => {
-      const socket = connect(port, '127.0.0.1', () => { socket.destroy(); resolve(true); }).on('error', () => resolve(false));
-    });
-    if (open) {
-      return;
-    }
     await new Promise((resolve) => { setTimeout(resolve, 100); });
   }
-  throw new Error(`nothing answers at port ${port}:\n${child.said}`);
+  throw new Error(`${address} does not answer:\n${child.said}`);
 }
 
 async function freePorts(count) {

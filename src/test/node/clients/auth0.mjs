@@ -4,8 +4,8 @@ import { AuthenticationClient, UserInfoClient } from 'auth0/legacy';
 
 export const name = 'auth0';
 
-function client(place) {
-  return new AuthenticationClient({ domain: new URL(place.issuer).host, clientId: 'shop', clientSecret: place.secret });
+function client(place, clientId = 'shop') {
+  return new AuthenticationClient({ domain: new URL(place.issuer).host, clientId, clientSecret: place.secret });
 }
 
 async function code({ place, app, visitor }, more) {
@@ -60,6 +60,13 @@ export const journeys = [
         { idTokenValidateOptions: { nonce: 'n-2' } },
       );
       assert.equal(tokens.token_type, 'Bearer');
+    },
+  },
+  {
+    what: 'machine to machine',
+    async run({ place }) {
+      const { data } = await client(place, 'clock').oauth.clientCredentialsGrant({ audience: place.api });
+      assert.deepEqual([data.token_type, data.scope, data.id_token], ['Bearer', 'read', undefined]);
     },
   },
 ];
