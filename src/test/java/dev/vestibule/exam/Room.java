@@ -2,7 +2,7 @@ package dev.vestibule.exam;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.sun.net.httpserver.HttpServer;
-import dev.vestibule.cli.PemFiles;
+import dev.vestibule.stage.PemFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

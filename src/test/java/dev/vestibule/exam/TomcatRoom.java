@@ -11,7 +11,7 @@ final class TomcatRoom extends StandRoom {
     TomcatRoom() {
         Map<String, String> properties = settings().entrySet().stream()
                 .collect(Collectors.toMap(entry -> "vestibule." + entry.getKey(), Map.Entry::getValue));
-        server = TomcatWithWar.startWithTls(port, "/hall", pem.certificate(), pem.key(), properties);
+        server = TomcatWithWar.startOverTls(port, "/hall", properties, pem);
     }
 
     @Override

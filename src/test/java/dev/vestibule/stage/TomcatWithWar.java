@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.catalina.Container;
 import org.apache.catalina.Lifecycle;
@@ -51,20 +50,20 @@ public final class TomcatWithWar implements AutoCloseable {
         return start(packaged(), port, path, settings);
     }
 
-    /** The same behind a certificate and its key, both PEM files. */
-    public static TomcatWithWar startWithTls(
-            int port, String path, Path certificate, Path key, Map<String, String> settings) {
-        return start(packaged(), port, path, settings, connector -> {
-            SSLHostConfig tls = new SSLHostConfig();
-            SSLHostConfigCertificate own = new SSLHostConfigCertificate(tls, SSLHostConfigCertificate.Type.UNDEFINED);
-            own.setCertificateFile(certificate.toString());
-            own.setCertificateKeyFile(key.toString());
-            tls.addCertificate(own);
-            connector.addSslHostConfig(tls);
-            connector.setSecure(true);
-            connector.setScheme("https");
-            connector.setProperty("SSLEnabled", "true");
-        });
+    /** The same with a connector that speaks TLS alone. */
+    public static TomcatWithWar startOverTls(int port, String path, Map<String, String> settings, PemFiles tls) {
+        Connector connector = new Connector();
+        connector.setScheme("https");
+        connector.setSecure(true);
+        connector.setProperty("SSLEnabled", "true");
+        SSLHostConfig host = new SSLHostConfig();
+        SSLHostConfigCertificate certificate =
+                new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
+        certificate.setCertificateFile(tls.certificate().toAbsolutePath().toString());
+        certificate.setCertificateKeyFile(tls.key().toAbsolutePath().toString());
+        host.addCertificate(certificate);
+        connector.addSslHostConfig(host);
+        return start(packaged(), connector, port, path, settings);
     }
 
     private static Path packaged() {
@@ -72,11 +71,11 @@ public final class TomcatWithWar implements AutoCloseable {
     }
 
     static TomcatWithWar start(Path war, int port, String path, Map<String, String> settings) {
-        return start(war, port, path, settings, connector -> {});
+        return start(war, new Connector(), port, path, settings);
     }
 
     private static TomcatWithWar start(
-            Path war, int port, String path, Map<String, String> settings, Consumer<Connector> more) {
+            Path war, Connector connector, int port, String path, Map<String, String> settings) {
         if (!Files.isRegularFile(war)) {
             throw new IllegalStateException(war + " is not there: mvn package makes it");
         }
@@ -85,10 +84,8 @@ public final class TomcatWithWar implements AutoCloseable {
             Files.createDirectories(folder.resolve("webapps"));
             Tomcat tomcat = new Tomcat();
             tomcat.setBaseDir(folder.toString());
-            Connector connector = new Connector();
             connector.setPort(port);
             connector.setProperty("address", "127.0.0.1");
-            more.accept(connector);
             tomcat.setConnector(connector);
             TomcatWithWar running = new TomcatWithWar(tomcat, folder, port);
             settings.forEach(running::set);

@@ -1,4 +1,4 @@
-package dev.vestibule.cli;
+package dev.vestibule.stage;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +14,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate for localhost and its key as PEM files, made by the JDK's keytool. */
 public record PemFiles(Path certificate, Path key) {
+    /** Makes them in the folder; the algorithm is one of keytool's. */
     public static PemFiles in(Path folder, String algorithm)
             throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve(algorithm + ".p12");
