@@ -144,7 +144,8 @@ public final class Vestibule implements AutoCloseable {
     /** Mounts all features behind the one filter; the routes with their audience. */
     public Map<String, Audience> mount(ServletContext context) {
         Routes routes = new Routes(context, crossOrigin());
-        Front.install(context, site, routes, pages, operators.gate(), failures, Secrets::reference);
+        Front.install(
+                context, site, routes, pages, operators.gate(), failures, Secrets::reference, config.trustedProxies());
         features.forEach(feature -> feature.mount(routes));
         return routes.all();
     }

@@ -29,10 +29,12 @@ final class RoutesTest {
             OPERATORS /dashboard
             OPERATORS /dashboard/
             OPERATORS /dashboard/applications/*
+            OPERATORS /dashboard/confirm
             OPERATORS /dashboard/connections
             OPERATORS /dashboard/connections/*
             OPERATORS /dashboard/connections/social
             OPERATORS /dashboard/journal
+            OPERATORS /dashboard/operators
             OPERATORS /dashboard/settings
             OPERATORS /dashboard/settings/keys
             OPERATORS /dashboard/sign-out

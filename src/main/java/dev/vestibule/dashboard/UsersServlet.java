@@ -51,6 +51,7 @@ final class UsersServlet extends HttpServlet {
             show(request, response, NewApplication.UNPROCESSABLE, id, "Tick the box to say that you mean it.");
             return;
         }
+        SignedIn.requireFresh(request, UserView.path(id));
         String operator = SignedIn.of(request).name();
         Instant now = desk.clock().instant();
         boolean removed = desk.database().write(sql -> Users.remove(sql, id) && note(sql, id, operator, now));

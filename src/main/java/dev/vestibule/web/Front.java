@@ -37,6 +37,7 @@ public final class Front implements Filter {
     private final FailureListener listener;
     private final Supplier<String> random;
     private final CrossOrigin crossOrigin;
+    private final TrustedProxies proxies;
 
     private Front(
             Site site,
@@ -44,7 +45,8 @@ public final class Front implements Filter {
             Pages pages,
             OperatorGate gate,
             FailureListener listener,
-            Supplier<String> random) {
+            Supplier<String> random,
+            TrustedProxies proxies) {
         this.site = site;
         this.routes = routes;
         this.pages = pages;
@@ -52,6 +54,7 @@ public final class Front implements Filter {
         this.listener = listener;
         this.random = random;
         this.crossOrigin = routes.crossOrigin();
+        this.proxies = proxies;
     }
 
     /**
@@ -67,14 +70,27 @@ public final class Front implements Filter {
             OperatorGate gate,
             FailureListener listener,
             Supplier<String> random) {
-        context.addFilter("front", new Front(site, routes, pages, gate, listener, random))
+        install(context, site, routes, pages, gate, listener, random, TrustedProxies.NONE);
+    }
+
+    /** The same behind proxies: their word for where a visitor comes from is taken. */
+    public static void install(
+            ServletContext context,
+            Site site,
+            Routes routes,
+            Pages pages,
+            OperatorGate gate,
+            FailureListener listener,
+            Supplier<String> random,
+            TrustedProxies proxies) {
+        context.addFilter("front", new Front(site, routes, pages, gate, listener, random, proxies))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     }
 
     @Override
     public void doFilter(ServletRequest anyRequest, ServletResponse anyResponse, FilterChain chain)
             throws IOException, ServletException {
-        HttpServletRequest request = (HttpServletRequest) anyRequest;
+        HttpServletRequest request = proxies.behind((HttpServletRequest) anyRequest);
         HttpServletResponse response = crossOrigin.watched(request, (HttpServletResponse) anyResponse);
         Audience audience = routes.audienceOf(request);
         request.setAttribute(NONCE, random);
@@ -98,6 +114,8 @@ public final class Front implements Filter {
             }
             chain.doFilter(request, response);
             LateHeaders.settle(response);
+        } catch (NotFresh e) {
+            Answers.seeOther(response, site.href(gate.confirmLink(e.returnTo())));
         } catch (Failure e) {
             show(request, response, audience, e);
         } catch (IOException | ServletException | RuntimeException | LinkageError | StackOverflowError e) {
@@ -129,7 +147,10 @@ public final class Front implements Filter {
 
     /** A form that changes something carries its session's token, and where the browser says where it came from, that is here. */
     private void requireOwnForm(HttpServletRequest request, SignedIn operator) {
-        requireSameOrigin(request, site);
+        // A browser that keeps its origin to itself says "null": then the token alone tells, which no stranger knows.
+        if (request.getHeader("Sec-Fetch-Site") != null || !"null".equals(request.getHeader("Origin"))) {
+            requireSameOrigin(request, site);
+        }
         boolean own = Params.form(request)
                 .text("csrf")
                 .filter(token -> token.equals(operator.csrf()))
