@@ -28,6 +28,8 @@ final class RoutesTest {
             APPLICATIONS /userinfo
             OPERATORS /dashboard
             OPERATORS /dashboard/
+            OPERATORS /dashboard/apis
+            OPERATORS /dashboard/apis/one
             OPERATORS /dashboard/applications/*
             OPERATORS /dashboard/confirm
             OPERATORS /dashboard/connections

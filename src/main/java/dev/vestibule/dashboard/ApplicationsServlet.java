@@ -21,6 +21,7 @@ final class ApplicationsServlet extends HttpServlet {
     private final Desk desk;
     private final NewApplication fresh;
     private final ApplicationSettings settings;
+    private final ApplicationTokens tokens;
     private final ApplicationConnections connections;
     private final ApplicationDanger danger;
 
@@ -28,6 +29,7 @@ final class ApplicationsServlet extends HttpServlet {
         this.desk = desk;
         this.fresh = new NewApplication(desk);
         this.settings = new ApplicationSettings(desk);
+        this.tokens = new ApplicationTokens(desk);
         this.connections = new ApplicationConnections(desk);
         this.danger = new ApplicationDanger(desk);
     }
@@ -47,6 +49,7 @@ final class ApplicationsServlet extends HttpServlet {
             }
             case ApplicationPath.NEW -> fresh.show(request, response);
             case ApplicationPath.SETTINGS -> settings.show(request, response, find(path));
+            case ApplicationPath.TOKENS -> tokens.show(request, response, find(path));
             case ApplicationPath.CONNECTIONS -> connections.show(request, response, find(path));
             case ApplicationPath.DANGER -> {
                 requireFresh(request, path);
@@ -65,6 +68,7 @@ final class ApplicationsServlet extends HttpServlet {
         switch (path.tab()) {
             case ApplicationPath.NEW -> fresh.create(request, response);
             case ApplicationPath.SETTINGS -> settings.save(request, response, find(path));
+            case ApplicationPath.TOKENS -> tokens.save(request, response, find(path));
             case ApplicationPath.CONNECTIONS -> connections.save(request, response, find(path));
             case ApplicationPath.DANGER -> {
                 requireFresh(request, path);
