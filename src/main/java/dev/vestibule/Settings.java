@@ -1,6 +1,7 @@
 package dev.vestibule;
 
 import dev.vestibule.web.Site;
+import dev.vestibule.web.TrustedProxies;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,12 +30,18 @@ public record Settings(
         Optional<Path> tlsCertificate,
         Optional<Path> tlsKey,
         Optional<URI> sandboxUrl,
-        Optional<Integer> managementPort) {
+        Optional<Integer> managementPort,
+        TrustedProxies trustedProxies) {
     public static final int USUAL_PORT = 8080;
 
     /** Those that say what the server is, apart from how it listens: a container and the small commands need no more. */
-    public static final Set<Setting> OF_THE_SITE =
-            Set.of(Setting.BASE_URL, Setting.DATA, Setting.DATABASE_URL, Setting.SANDBOX_URL, Setting.CONFIG);
+    public static final Set<Setting> OF_THE_SITE = Set.of(
+            Setting.BASE_URL,
+            Setting.DATA,
+            Setting.DATABASE_URL,
+            Setting.SANDBOX_URL,
+            Setting.TRUSTED_PROXIES,
+            Setting.CONFIG);
 
     /**
      * Reads and checks.
@@ -56,7 +63,12 @@ public record Settings(
     /** What the wiring needs, once the port is known. */
     public Config config(int listeningOn) {
         return new Config(
-                baseUrl.orElseGet(() -> usualBaseUrl(tls, listeningOn)), data, databaseUrl, apply, sandboxUrl);
+                baseUrl.orElseGet(() -> usualBaseUrl(tls, listeningOn)),
+                data,
+                databaseUrl,
+                apply,
+                sandboxUrl,
+                trustedProxies);
     }
 
     private static URI usualBaseUrl(boolean tls, int port) {
@@ -80,7 +92,8 @@ public record Settings(
                     file(Setting.TLS_CERTIFICATE),
                     file(Setting.TLS_KEY),
                     sandboxUrl(baseUrl),
-                    number(Setting.MANAGEMENT_PORT));
+                    number(Setting.MANAGEMENT_PORT),
+                    trustedProxies());
             together(settings);
             return settings;
         }
@@ -105,6 +118,19 @@ public record Settings(
                 wrong(value, "a port is a number from 0 to 65535");
                 return Optional.empty();
             });
+        }
+
+        private TrustedProxies trustedProxies() {
+            return value(Setting.TRUSTED_PROXIES)
+                    .map(value -> {
+                        try {
+                            return TrustedProxies.read(value.text());
+                        } catch (IllegalArgumentException e) {
+                            wrong(value, String.valueOf(e.getMessage()));
+                            return TrustedProxies.NONE;
+                        }
+                    })
+                    .orElse(TrustedProxies.NONE);
         }
 
         private Optional<URI> baseUrl() {

@@ -78,7 +78,7 @@ public final class Vestibule implements AutoCloseable {
         Cookies cookies = new Cookies(site);
         Connections connections = new Connections(sealer);
         this.keys = new SigningKeys(database, sealer, clock);
-        this.configuration = new Configuration(database, connections, providers, clock);
+        this.configuration = new Configuration(database, connections, providers, clock, site.loopback());
         Targets targets = new Targets(connections, providers, config.sandboxUrl(), site.url(Targets.CALLBACK));
         Transactions transactions = new Transactions(sealer);
         Outbound outbound = new Outbound();
@@ -144,7 +144,8 @@ public final class Vestibule implements AutoCloseable {
     /** Mounts all features behind the one filter; the routes with their audience. */
     public Map<String, Audience> mount(ServletContext context) {
         Routes routes = new Routes(context, crossOrigin());
-        Front.install(context, site, routes, pages, operators.gate(), failures, Secrets::reference);
+        Front.install(
+                context, site, routes, pages, operators.gate(), failures, Secrets::reference, config.trustedProxies());
         features.forEach(feature -> feature.mount(routes));
         return routes.all();
     }
@@ -173,7 +174,13 @@ public final class Vestibule implements AutoCloseable {
 
     /** Applies a configuration file: {@link Configuration#apply}. */
     public List<String> apply(String yaml, Function<String, Optional<String>> variables, boolean dryRun) {
-        return configuration.apply(yaml, variables, dryRun);
+        return apply(yaml, variables, dryRun, false);
+    }
+
+    /** Applies a configuration file that may also remove: {@link Configuration#apply}. */
+    public List<String> apply(
+            String yaml, Function<String, Optional<String>> variables, boolean dryRun, boolean allowDelete) {
+        return configuration.apply(yaml, variables, dryRun, allowDelete);
     }
 
     /** The applications and connections as a configuration file. */

@@ -28,11 +28,15 @@ final class RoutesTest {
             APPLICATIONS /userinfo
             OPERATORS /dashboard
             OPERATORS /dashboard/
+            OPERATORS /dashboard/apis
+            OPERATORS /dashboard/apis/one
             OPERATORS /dashboard/applications/*
+            OPERATORS /dashboard/confirm
             OPERATORS /dashboard/connections
             OPERATORS /dashboard/connections/*
             OPERATORS /dashboard/connections/social
             OPERATORS /dashboard/journal
+            OPERATORS /dashboard/operators
             OPERATORS /dashboard/settings
             OPERATORS /dashboard/settings/keys
             OPERATORS /dashboard/sign-out

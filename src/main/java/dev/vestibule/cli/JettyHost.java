@@ -49,6 +49,7 @@ public final class JettyHost implements AutoCloseable {
      * @param remedy the flag, or what else to do if the port is taken
      */
     static JettyHost bind(Optional<String> address, int port, Optional<Tls> tls, String remedy) {
+        QuietJetty.install();
         address.ifPresent(JettyHost::requireOurs);
         QueuedThreadPool threads = new QueuedThreadPool(200, 4);
         threads.setName("http");

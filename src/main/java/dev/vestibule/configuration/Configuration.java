@@ -34,8 +34,19 @@ public final class Configuration {
     private final Connections connections;
     private final Providers providers;
     private final Clock clock;
+    private final boolean local;
 
     public Configuration(Database database, Connections connections, Providers providers, Clock clock) {
+        this(database, connections, providers, clock, false);
+    }
+
+    /**
+     * For one server.
+     *
+     * @param local whether it is for its own machine only; then it may be made to call addresses there
+     */
+    public Configuration(Database database, Connections connections, Providers providers, Clock clock, boolean local) {
+        this.local = local;
         this.database = database;
         this.connections = connections;
         this.providers = providers;
@@ -51,6 +62,16 @@ public final class Configuration {
      * @throws YamlProblem in one line; nothing has been changed then
      */
     public List<String> apply(String yaml, Function<String, Optional<String>> variables, boolean dryRun) {
+        return apply(yaml, variables, dryRun, false);
+    }
+
+    /**
+     * The same, and APIs and client grants that the file's list of them does not name are removed.
+     *
+     * @param allowDelete whether to remove; applications and connections never are
+     */
+    public List<String> apply(
+            String yaml, Function<String, Optional<String>> variables, boolean dryRun, boolean allowDelete) {
         Variables values = new Variables(variables);
         Facts file = Yaml.parse("configuration", yaml);
         List<WantedApplication> applications = file.each("clients").stream()
@@ -59,29 +80,21 @@ public final class Configuration {
         List<WantedConnection> wanted = file.each("connections").stream()
                 .map(facts -> WantedConnection.read(facts, providers, values))
                 .toList();
-        List<WantedResourceServer> servers = file.each("resourceServers").stream()
-                .map(facts -> WantedResourceServer.read(facts, values))
-                .toList();
-        List<WantedClientGrant> grants = file.each("clientGrants").stream()
-                .map(facts -> WantedClientGrant.read(facts, values))
-                .toList();
+        WantedApis apis = WantedApis.read(file, values);
         file.nothingElse();
         try {
             return database.write(sql -> {
                 List<String> lines = new ArrayList<>();
                 applications.forEach(application -> bring(sql, application, lines));
                 wanted.forEach(connection -> bring(sql, connection, lines));
-                servers.forEach(server ->
-                        server.bring(sql).ifPresent(line -> told(sql, lines, Event.APPLICATION_CHANGED, "", "", line)));
-                grants.forEach(grant ->
-                        grant.bring(sql).ifPresent(line -> told(sql, lines, Event.APPLICATION_CHANGED, "", "", line)));
+                apis.bring(sql, allowDelete, line -> told(sql, lines, Event.APPLICATION_CHANGED, "", "", line));
                 if (dryRun) {
                     throw new NotReally(lines);
                 }
                 return lines;
             });
         } catch (NotReally dry) {
-            return dry.lines;
+            return dry.lines();
         }
     }
 
@@ -101,6 +114,7 @@ public final class Configuration {
                 wanted.id().flatMap(id -> Applications.find(sql, id)).or(() -> Applications.named(sql, wanted.name()));
         if (stored.isEmpty()) {
             ApplicationDraft draft = wanted.fresh();
+            WantedApplication.reachable(draft, local);
             boolean secretless = !draft.authentication().hasSecret();
             Optional<String> secret =
                     secretless ? Optional.empty() : Optional.of(wanted.secret().orElseGet(Applications::newSecret));
@@ -117,6 +131,7 @@ public final class Configuration {
             throw new YamlProblem("client " + wanted.name() + " is stored with another client_id: " + application.id());
         });
         if (!wanted.over(application).equals(ApplicationDraft.of(application))) {
+            WantedApplication.reachable(wanted.over(application), local);
             Applications.change(sql, application.id(), wanted.over(application), application.revision(), now);
             told(sql, lines, Event.APPLICATION_CHANGED, application.id(), "", "changed application " + wanted.name());
         }
@@ -229,15 +244,5 @@ public final class Configuration {
                         .detail(line),
                 clock.instant());
         lines.add(line);
-    }
-
-    /** Ends the transaction of a dry run, so that nothing of it is kept. */
-    private static final class NotReally extends RuntimeException {
-        private final transient List<String> lines;
-
-        NotReally(List<String> lines) {
-            super("dry run", null, false, false);
-            this.lines = lines;
-        }
     }
 }

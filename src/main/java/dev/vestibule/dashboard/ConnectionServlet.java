@@ -30,12 +30,14 @@ final class ConnectionServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ConnectionPath path = ConnectionPath.of(request.getPathInfo());
+        requireFresh(request, path);
         answer(request, response, tab(path).show(open(path), Params.query(request)));
     }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ConnectionPath path = ConnectionPath.of(request.getPathInfo());
+        requireFresh(request, path);
         Reply reply = tab(path)
                 .save(
                         open(path),
@@ -43,6 +45,13 @@ final class ConnectionServlet extends HttpServlet {
                         Params.form(request),
                         SignedIn.of(request).name());
         answer(request, response, reply);
+    }
+
+    /** The tab where something is lost is shown to nobody but who has just given the password: nothing typed there is lost. */
+    private static void requireFresh(HttpServletRequest request, ConnectionPath path) {
+        if (path.part() == Part.DANGER) {
+            SignedIn.requireFresh(request, path.to(Part.DANGER));
+        }
     }
 
     private OpenConnection open(ConnectionPath path) {

@@ -22,7 +22,6 @@ public record ServerFacts(
         String version,
         String java,
         List<Person> operators,
-        String command,
         String rotate,
         boolean rotated,
         List<Key> keys) {

@@ -16,8 +16,6 @@ import java.util.Optional;
 
 /** How this server is set up. Nothing is changed here: settings come from the start, where a change can be reviewed and undone. */
 final class ServerFactsServlet extends HttpServlet {
-    private static final String COMMAND = "java -jar vestibule.jar operator link";
-
     private final Desk desk;
 
     ServerFactsServlet(Desk desk) {
@@ -44,7 +42,6 @@ final class ServerFactsServlet extends HttpServlet {
                         .orElse("not packaged"),
                 Runtime.version() + ", " + System.getProperty("java.vendor", "unknown vendor"),
                 operators(SignedIn.of(request)),
-                COMMAND,
                 site.href(KeysServlet.PATH),
                 Params.query(request).has("rotated"),
                 desk.keys().all().stream().map(ServerFactsServlet::key).toList());

@@ -2,6 +2,7 @@ package dev.vestibule.dashboard;
 
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
+import dev.vestibule.grant.Endings;
 import dev.vestibule.journal.Entry;
 import dev.vestibule.journal.Event;
 import dev.vestibule.journal.Journal;
@@ -51,9 +52,13 @@ final class UsersServlet extends HttpServlet {
             show(request, response, NewApplication.UNPROCESSABLE, id, "Tick the box to say that you mean it.");
             return;
         }
+        SignedIn.requireFresh(request, UserView.path(id));
         String operator = SignedIn.of(request).name();
         Instant now = desk.clock().instant();
-        boolean removed = desk.database().write(sql -> Users.remove(sql, id) && note(sql, id, operator, now));
+        boolean removed = desk.database().write(sql -> {
+            Endings.ofUser(sql, id, now);
+            return Users.remove(sql, id) && note(sql, id, operator, now);
+        });
         if (!removed) {
             throw notFound();
         }

@@ -2,6 +2,7 @@ package dev.vestibule.oidc;
 
 import dev.vestibule.application.Application;
 import dev.vestibule.application.Applications;
+import dev.vestibule.application.PublicAddress;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.journal.Entry;

@@ -119,6 +119,66 @@ final class ConfigurationTest {
         assertEquals(before, configuration.export());
     }
 
+    private static final String APIS = """
+            clients: [{name: Robot, client_id: robot, app_type: native}]
+            resourceServers:
+              - {identifier: https://orders.example/, scopes: [read, write]}
+              - {identifier: https://old.example/}
+            clientGrants:
+              - {client_id: robot, audience: https://orders.example/, scope: [read]}
+              - {client_id: Robot, audience: https://old.example/, scope: []}
+            """;
+
+    private List<String> delete(String yaml, boolean dryRun) {
+        return configuration.apply(yaml, name -> Optional.empty(), dryRun, true);
+    }
+
+    @Test
+    void removesApisAndGrantsOnlyWhenItIsAsked() {
+        configuration.apply(APIS, name -> Optional.empty(), false);
+        String fewer = """
+                resourceServers: [{identifier: https://orders.example/}]
+                clientGrants: []
+                """;
+        assertEquals(List.of(), configuration.apply(fewer, name -> Optional.empty(), false));
+        List<String> changes = List.of(
+                "withdrew https://old.example/ from Robot",
+                "withdrew https://orders.example/ from Robot",
+                "removed API https://old.example/");
+        assertEquals(changes, delete(fewer, true));
+        assertEquals(changes, delete(fewer, false));
+        assertEquals(List.of(), delete(fewer, false));
+        assertTrue(configuration.export().contains("https://orders.example/"));
+        assertFalse(configuration.export().contains("https://old.example/"));
+    }
+
+    @Test
+    void removesNothingOfAListThatTheFileDoesNotHave() {
+        configuration.apply(APIS, name -> Optional.empty(), false);
+        assertEquals(List.of(), delete("clients: [{name: Robot}]", false));
+        assertEquals(List.of("withdrew https://old.example/ from Robot"), delete("""
+                clientGrants: [{client_id: Robot, audience: https://orders.example/, scope: [read]}]
+                """, false));
+        String exported = configuration.export();
+        assertEquals(List.of(), delete(exported, false));
+        assertEquals(exported, configuration.export());
+    }
+
+    @Test
+    void refusesABackChannelInsideAPrivateNetworkUnlessTheServerIsForItsOwnMachine() {
+        String yaml = "clients: [{name: Inner, client_id: inner, backchannel_logout_uri: \"https://10.1.2.3/told\"}]";
+        YamlProblem problem =
+                assertThrows(YamlProblem.class, () -> configuration.apply(yaml, name -> Optional.empty(), false));
+        assertTrue(String.valueOf(problem.getMessage()).contains("private network"), problem.getMessage());
+        Configuration local = new Configuration(
+                database,
+                new Connections(Sealer.fromFile(folder.resolve("master.key"))),
+                Providers.load(folder.resolve("providers")),
+                new SetClock(),
+                true);
+        assertEquals(1, local.apply(yaml, name -> Optional.empty(), false).size());
+    }
+
     @Test
     void switchesOnForExactlyTheClientsOfTheList() {
         apply(FILE);

@@ -1,0 +1,31 @@
+package dev.vestibule.grant;
+
+import dev.vestibule.store.Sql;
+import java.time.Instant;
+
+/**
+ * Ends all that somebody has, before the row itself is deleted. The foreign keys would take these rows along, but in the wrong
+ * order: a refresh has its family and then looks whether user and application are still there, so whoever locked one of those
+ * first and then wants the family would wait for the refresh, and the refresh for them. Here the codes come first, then the
+ * families, then tokens and sessions, as everywhere; the touch at the beginning only makes logins queue, which begin with the user.
+ */
+public final class Endings {
+    private Endings() {}
+
+    /** Ends a user's codes, tokens and sessions, and lets the applications know. */
+    public static void ofUser(Sql sql, String userId, Instant now) {
+        sql.update("UPDATE user_account SET logins = logins WHERE id = ?", userId);
+        sql.update("DELETE FROM code WHERE user_id = ?", userId);
+        sql.update("DELETE FROM refresh_family WHERE user_id = ?", userId);
+        sql.update("DELETE FROM access_token WHERE user_id = ?", userId);
+        Sessions.endAll(sql, userId).forEach(session -> Farewells.note(sql, session, now));
+    }
+
+    /** Ends an application's codes and tokens. */
+    public static void ofApplication(Sql sql, String applicationId) {
+        sql.update("UPDATE application SET revision = revision WHERE id = ?", applicationId);
+        sql.update("DELETE FROM code WHERE application_id = ?", applicationId);
+        sql.update("DELETE FROM refresh_family WHERE application_id = ?", applicationId);
+        sql.update("DELETE FROM access_token WHERE application_id = ?", applicationId);
+    }
+}
