@@ -1,9 +1,9 @@
 package dev.vestibule.cli;
 
-import dev.vestibule.Nearest;
 import dev.vestibule.SettingsProblem;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.store.StoreProblem;
+import dev.vestibule.yaml.Nearest;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;

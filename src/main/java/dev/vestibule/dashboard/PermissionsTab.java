@@ -3,6 +3,7 @@ package dev.vestibule.dashboard;
 import dev.vestibule.connection.Connection;
 import dev.vestibule.dashboard.ConnectionPath.Part;
 import dev.vestibule.provider.Generation;
+import dev.vestibule.provider.Scope;
 import dev.vestibule.store.Sql;
 import dev.vestibule.web.Params;
 import java.time.Instant;
@@ -109,8 +110,7 @@ final class PermissionsTab implements ConnectionTab {
     }
 
     private static List<String> unknown(OpenConnection open) {
-        Set<String> known =
-                open.generation().scopes().stream().map(Generation.Scope::name).collect(Collectors.toSet());
+        Set<String> known = open.generation().scopes().stream().map(Scope::name).collect(Collectors.toSet());
         List<String> unknown =
                 new ArrayList<>(open.saved().map(Connection::scopes).orElse(List.of()));
         unknown.removeAll(known);

@@ -179,8 +179,10 @@ final class LoginFlow {
         Ends ends = database.read(sql -> ends(sql, transaction, wanted));
         Target target = ends.target();
         String code = CallbackRules.code(target, returned);
-        TokenExchange.Token token = TokenExchange.read(target, sent(target, TokenExchange.call(target, code)));
-        Profile profile = ProfileCall.read(target, sent(target, ProfileCall.call(target, token.accessToken())));
+        dev.vestibule.upstream.Reply tokenReply = sent(target, TokenExchange.call(target, code));
+        TokenExchange.Token token = TokenExchange.read(target, tokenReply);
+        Profile profile = ProfileCall.brought(target, tokenReply)
+                .orElseGet(() -> ProfileCall.read(target, sent(target, ProfileCall.call(target, token.accessToken()))));
         HandedOver done = database.write(
                 sql -> handOver(sql, transaction.state(), wanted, target, profile, oldSessionCookie, address));
         return new Step.Answer(
