@@ -50,7 +50,7 @@ import org.slf4j.LoggerFactory;
 /** Wires everything and opens all doors. Nothing else knows every feature. */
 public final class Vestibule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Vestibule.class);
-    private static final Schema SCHEMA = new Schema("db/migration", 1);
+    private static final Schema SCHEMA = new Schema("db/migration", 3);
 
     /** So many applications that do not answer hold up no other. */
     private static final int LOGOUT_THREADS = 2;
