@@ -44,7 +44,8 @@ final class Commands {
                 .description("Shows the version.")
                 .build());
         Flags.help(root).version("Vestibule " + version() + " on Java " + Runtime.version());
-        for (Command command : List.of(new Demo(), new Serve(), new SandboxAlone(), new Apply(), new Export())) {
+        for (Command command : List.of(
+                new Demo(), new Serve(), new SandboxAlone(), new Apply(), new Export(), new Reload(), new Doctor())) {
             add(root, command);
         }
         CommandSpec operator = Flags.help(Flags.command("operator", "Ways in for operators of the dashboard.", ""));

@@ -7,7 +7,6 @@ import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.provider.Generation;
 import dev.vestibule.provider.Life;
-import dev.vestibule.store.Sql;
 import dev.vestibule.web.Params;
 import java.time.Instant;
 import java.util.List;
@@ -44,15 +43,15 @@ final class GenerationTab implements ConnectionTab {
                 : prepare(open, to, form, query, operator, now);
     }
 
-    private Reply prepare(
-            OpenConnection open, Generation to, Params form, Params query, String operator, Instant now) {
+    private Reply prepare(OpenConnection open, Generation to, Params form, Params query, String operator, Instant now) {
         SettingsForm typed = SettingsForm.of(form, open.sandbox(desk.sandboxUrl()));
         Map<String, String> errors = typed.errorsOfAnother(open.provider());
         if (!errors.isEmpty()) {
             return preview(422, open, to, query, errors, Conflict.NONE);
         }
         desk.database().write(sql -> {
-            Connection connection = OpenConnection.find(sql, desk, open.name()).saved().orElseThrow(GenerationTab::gone);
+            Connection connection =
+                    OpenConnection.find(sql, desk, open.name()).saved().orElseThrow(GenerationTab::gone);
             desk.connections()
                     .generations()
                     .prepare(
@@ -65,7 +64,11 @@ final class GenerationTab implements ConnectionTab {
                             operator,
                             now);
             ConnectionChanges.write(
-                    sql, open.name(), operator, "Prepared a switch to " + to.name() + "; nothing is switched yet.", now);
+                    sql,
+                    open.name(),
+                    operator,
+                    "Prepared a switch to " + to.name() + "; nothing is switched yet.",
+                    now);
             return true;
         });
         return new Reply.GoTo(path(open, to) + "&done=prepared");
@@ -79,14 +82,7 @@ final class GenerationTab implements ConnectionTab {
             Preview.Facts facts = Preview.facts(sql, desk, before, to);
             boolean switched = desk.connections()
                     .generations()
-                    .switchTo(
-                            sql,
-                            connection,
-                            to.id(),
-                            facts.scopes(),
-                            SettingsForm.revision(form),
-                            operator,
-                            now);
+                    .switchTo(sql, connection, to.id(), facts.scopes(), SettingsForm.revision(form), operator, now);
             if (!switched) {
                 return Optional.of(Conflict.about(sql, before, List.of()));
             }
@@ -94,8 +90,8 @@ final class GenerationTab implements ConnectionTab {
                     sql,
                     open.name(),
                     operator,
-                    "from " + before.generation().name() + " to " + to.name() + ": " + facts.carried().known() + " of "
-                            + facts.carried().users() + " users are recognised.",
+                    "from " + before.generation().name() + " to " + to.name() + ": "
+                            + facts.carried().known() + " of " + facts.carried().users() + " users are recognised.",
                     now);
             return Optional.empty();
         });
@@ -112,7 +108,8 @@ final class GenerationTab implements ConnectionTab {
 
     private static Generation other(OpenConnection open, String id) {
         return open.provider().generations().stream()
-                .filter(one -> one.id().equals(id) && !one.id().equals(open.generation().id()))
+                .filter(one -> one.id().equals(id)
+                        && !one.id().equals(open.generation().id()))
                 .findFirst()
                 .orElseThrow(() -> Failure.of(Reason.NOT_FOUND, "no other generation of that name"));
     }
@@ -146,7 +143,8 @@ final class GenerationTab implements ConnectionTab {
         boolean current = one.id().equals(open.generation().id());
         String dates = "Since " + Guide.day(life.since())
                 + life.until()
-                        .map(end -> (state == Life.State.ENDED ? "; ended on " : "; ends on ") + Guide.day(end.toString()))
+                        .map(end ->
+                                (state == Life.State.ENDED ? "; ended on " : "; ends on ") + Guide.day(end.toString()))
                         .orElse("; no end is known")
                 + life.announced()
                         .map(day -> ", announced on " + Guide.day(day.toString()))

@@ -93,12 +93,14 @@ final class Preview {
     private static List<String> advice(Carried carried, Generation to) {
         List<String> advice = new ArrayList<>();
         if (carried.strangers() > 0) {
-            advice.add("Whoever is not recognised comes back as a new user with a new id. Tell your applications before the"
-                    + " switch, or let people say in the application who they were.");
+            advice.add(
+                    "Whoever is not recognised comes back as a new user with a new id. Tell your applications before the"
+                            + " switch, or let people say in the application who they were.");
             advice.add("Nothing is deleted: the old users stay, and are recognised again when you switch back.");
         }
         if (carried.refused() > 0) {
-            advice.add("Accounts of a kind that " + to.name() + " refuses cannot log in until their owners change them.");
+            advice.add(
+                    "Accounts of a kind that " + to.name() + " refuses cannot log in until their owners change them.");
         }
         return advice;
     }
@@ -110,8 +112,9 @@ final class Preview {
         for (String name : facts.scopes()) {
             Optional<Scope> scope =
                     to.scopes().stream().filter(one -> one.name().equals(name)).findFirst();
-            Optional<String> old =
-                    before.stream().filter(was -> scope.filter(one -> one.isCalled(was)).isPresent()).findFirst();
+            Optional<String> old = before.stream()
+                    .filter(was -> scope.filter(one -> one.isCalled(was)).isPresent())
+                    .findFirst();
             old.ifPresent(before::remove);
             lines.add(new SwitchPage.ScopeLine(old.orElse(""), name));
         }

@@ -76,7 +76,7 @@ final class LoginFlow {
         }
         Target target = prepared.target().get();
         Transaction transaction = Transaction.begin(
-                Transaction.Purpose.LOGIN, target.connection().name(), Targets.CALLBACK, now, wanted.carried())
+                        Transaction.Purpose.LOGIN, target.connection().name(), Targets.CALLBACK, now, wanted.carried())
                 .with(GENERATION, target.generation().id());
         AuthorizationUrl.Extras extras =
                 new AuthorizationUrl.Extras(prepared.reauthentication(), request.connectionScopes());

@@ -66,15 +66,20 @@ final class TryFlow implements TryReturn {
                 Targets.CALLBACK,
                 clock.instant(),
                 Map.of(
-                        "operator", operator, "run", Secrets.letters(16), "generation", target.generation().id()));
+                        "operator",
+                        operator,
+                        "run",
+                        Secrets.letters(16),
+                        "generation",
+                        target.generation().id()));
         return new Begun(AuthorizationUrl.of(target, transaction.state()), transaction);
     }
 
     @Override
     public String finish(Transaction transaction, CallbackRules.Returned returned) {
         Instant now = clock.instant();
-        Target target = database.read(sql -> 
-                targets.resolve(sql, named(sql, transaction.connection()), transaction.carried("generation")));
+        Target target = database.read(
+                sql -> targets.resolve(sql, named(sql, transaction.connection()), transaction.carried("generation")));
         Report report = new Report(
                 target.generation().effectiveScopes(target.connection().scopes()));
         Redaction redaction = new Redaction();
@@ -101,7 +106,9 @@ final class TryFlow implements TryReturn {
             if (ofToday) {
                 connections.tried(sql, transaction.connection(), ok, revision, now);
             } else {
-                connections.generations().tried(sql, connection, target.generation().id(), ok, operator, now);
+                connections
+                        .generations()
+                        .tried(sql, connection, target.generation().id(), ok, operator, now);
             }
             Entry entry = ok ? Entry.of(Event.TRY) : Entry.failed(Event.TRY, reason(report), "");
             Journal.write(sql, entry.connection(transaction.connection()).operator(operator), now);

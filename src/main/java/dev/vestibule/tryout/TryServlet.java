@@ -87,7 +87,10 @@ final class TryServlet extends HttpServlet {
 
     private void start(String name, HttpServletRequest request, HttpServletResponse response) {
         Front.requireNavigation(request);
-        TryFlow.Begun begun = flow.begin(name, Params.query(request).typed("generation"), SignedIn.of(request).name());
+        TryFlow.Begun begun = flow.begin(
+                name,
+                Params.query(request).typed("generation"),
+                SignedIn.of(request).name());
         cookies.set(
                 response,
                 transactions.cookieName(begun.transaction().state()),

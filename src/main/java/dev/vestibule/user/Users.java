@@ -26,10 +26,11 @@ public final class Users {
         String claims = JsonText.of(profile.claims());
         String newId = profile.userId(idPrefix);
         Optional<Recognition.Known> known = Recognition.find(sql, connection, profile);
-        Optional<User> found = known.flatMap(one -> again(sql, one.userId(), claims, now))
-                .or(() -> fresh(sql, newId, claims, now));
+        Optional<User> found =
+                known.flatMap(one -> again(sql, one.userId(), claims, now)).or(() -> fresh(sql, newId, claims, now));
         if (found.isEmpty()) {
-            // Either the same person in this very moment on another node, or an equal id of another space: somebody else.
+            // Either the same person in this very moment on another node, or an equal id of another space: somebody
+            // else.
             known = Recognition.find(sql, connection, profile);
             found = known.flatMap(one -> again(sql, one.userId(), claims, now));
         }

@@ -85,8 +85,14 @@ final class RecognitionTest {
         User theirs = seen(profile(SCOPED, List.of(id("g/id@app-2", SCOPED)), List.of()));
         assertNotEquals(ours.id(), theirs.id());
         assertEquals(1, theirs.logins());
-        assertEquals(ours.id(), seen(profile(SCOPED, List.of(id("g/id@app-1", SCOPED)), List.of())).id());
-        assertEquals(theirs.id(), seen(profile(SCOPED, List.of(id("g/id@app-2", SCOPED)), List.of())).id());
+        assertEquals(
+                ours.id(),
+                seen(profile(SCOPED, List.of(id("g/id@app-1", SCOPED)), List.of()))
+                        .id());
+        assertEquals(
+                theirs.id(),
+                seen(profile(SCOPED, List.of(id("g/id@app-2", SCOPED)), List.of()))
+                        .id());
     }
 
     @Test
@@ -95,7 +101,9 @@ final class RecognitionTest {
         User now = seen(today(RAW, SCOPED));
         assertNotEquals(legacy.id(), now.id());
         assertTrue(now.id().startsWith("instagram|" + RAW + "~"), now.id());
-        assertEquals(legacy.id(), seen(profile(RAW, List.of(id("legacy/id", RAW)), List.of())).id());
+        assertEquals(
+                legacy.id(),
+                seen(profile(RAW, List.of(id("legacy/id", RAW)), List.of())).id());
         assertEquals(now.id(), seen(today(RAW, SCOPED)).id());
     }
 
@@ -109,7 +117,8 @@ final class RecognitionTest {
     @Test
     void neverTakesANameForAnId() {
         User ours = seen(today(RAW, SCOPED));
-        assertNotEquals(ours.id(), seen(today("17841400000000120", "36200000000000118")).id());
+        assertNotEquals(
+                ours.id(), seen(today("17841400000000120", "36200000000000118")).id());
     }
 
     @Test
@@ -148,21 +157,22 @@ final class RecognitionTest {
                 RAW,
                 RAW));
         assertEquals(before.id(), seen(today(RAW, SCOPED)).id());
-        assertNotEquals(before.id(), seen(profile(RAW, List.of(id("legacy/id", RAW)), List.of())).id());
+        assertNotEquals(
+                before.id(),
+                seen(profile(RAW, List.of(id("legacy/id", RAW)), List.of())).id());
     }
 
     @Test
     void makesOneUserOfOneAccount() {
-        String first = database.write(sql -> Users.seen(
-                        sql, "instagram", "instagram", "instagram", today(RAW, SCOPED), SetClock.NOON)
-                .id());
+        String first = database.write(
+                sql -> Users.seen(sql, "instagram", "instagram", "instagram", today(RAW, SCOPED), SetClock.NOON)
+                        .id());
         assertEquals(first, seen(today(RAW, SCOPED)).id());
         assertEquals(1L, count("SELECT count(*) AS n FROM user_account"));
     }
 
     private User seen(Profile profile) {
-        return database.write(
-                sql -> Users.seen(sql, "instagram", "instagram", "instagram", profile, SetClock.NOON));
+        return database.write(sql -> Users.seen(sql, "instagram", "instagram", "instagram", profile, SetClock.NOON));
     }
 
     private int identities(User user) {
@@ -190,6 +200,10 @@ final class RecognitionTest {
 
     private static Profile profile(String id, List<AccountId> own, List<AccountId> former) {
         return new Profile(
-                id, own.size() > 1 ? own.get(1).value() : "", "BUSINESS", Map.of("name", "Sandy"), new AccountIds(own, former));
+                id,
+                own.size() > 1 ? own.get(1).value() : "",
+                "BUSINESS",
+                Map.of("name", "Sandy"),
+                new AccountIds(own, former));
     }
 }
