@@ -50,7 +50,8 @@ import org.slf4j.LoggerFactory;
 /** Wires everything and opens all doors. Nothing else knows every feature. */
 public final class Vestibule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Vestibule.class);
-    private static final Schema SCHEMA = new Schema("db/migration", 19);
+    /** The schema that this version works with; tests open databases with it, too. */
+    public static final Schema SCHEMA = new Schema("db/migration", 19);
 
     /** So many applications that do not answer hold up no other. */
     private static final int LOGOUT_THREADS = 2;
@@ -65,6 +66,7 @@ public final class Vestibule implements AutoCloseable {
     private final Configuration configuration;
     private final SigningKeys keys;
     private final FailureJournal failures;
+    private final ProviderWatch files;
     private final List<Feature> features;
     private final ScheduledExecutorService background;
 
@@ -77,6 +79,7 @@ public final class Vestibule implements AutoCloseable {
         this.failures = new FailureJournal(database, clock);
         Cookies cookies = new Cookies(site);
         Connections connections = new Connections(sealer);
+        this.files = new ProviderWatch(database, connections, providers, clock);
         this.keys = new SigningKeys(database, sealer, clock);
         this.configuration = new Configuration(database, connections, providers, clock, site.loopback());
         Targets targets = new Targets(connections, providers, config.sandboxUrl(), site.url(Targets.CALLBACK));
@@ -113,6 +116,8 @@ public final class Vestibule implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+        files.begin();
+        var unusedWatch = background.scheduleWithFixedDelay(files::look, 2, 2, TimeUnit.SECONDS);
         var unused = background.scheduleWithFixedDelay(this::purge, 1, 10, TimeUnit.MINUTES);
         for (int i = 0; i < LOGOUT_THREADS; i++) {
             var unusedDelivery = background.scheduleWithFixedDelay(() -> deliver(oidc), 1, 1, TimeUnit.SECONDS);
@@ -125,7 +130,7 @@ public final class Vestibule implements AutoCloseable {
      * @throws dev.vestibule.store.StoreProblem in one line, if the store or its key cannot be used
      */
     public static Vestibule open(Config config, Clock clock) {
-        Providers providers = Providers.load(Path.of("config", "providers"));
+        Providers providers = ProviderWatch.files();
         Database.ownerOnlyFolder(config.data());
         Path databaseFile = config.data().resolve("vestibule.db");
         Path keyFile = config.data().resolve("master.key");
@@ -139,6 +144,11 @@ public final class Vestibule implements AutoCloseable {
             database.close();
             throw e;
         }
+    }
+
+    /** Lets every server on this database read its provider files again, as an operator asked on the command line. */
+    public void reloadProviders() {
+        files.ask("command line");
     }
 
     /** Mounts all features behind the one filter; the routes with their audience. */

@@ -2,7 +2,6 @@ package dev.vestibule.upstream;
 
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
-import dev.vestibule.provider.Generation;
 import dev.vestibule.provider.Generation.ProfileReply;
 import dev.vestibule.provider.Generation.ProfileRequest;
 import dev.vestibule.provider.Generation.Step;
@@ -49,8 +48,28 @@ public final class ProfileCall {
         if (reply.status() != 200 || error.isPresent()) {
             throw ErrorTable.read(target, Step.PROFILE, reply, error);
         }
-        Generation generation = target.generation();
-        ProfileReply shape = generation.profileReply();
+        return profile(target, answer);
+    }
+
+    /**
+     * The profile that a token answer brought along, where the provider does that.
+     *
+     * @return empty if it has to be asked for
+     * @throws Failure as {@link #read} does
+     */
+    public static Optional<Profile> brought(Target target, Reply tokenReply) {
+        if (!target.generation().profileRequest().inTokenReply()) {
+            return Optional.empty();
+        }
+        ProviderAnswer answer = ProviderAnswer.parse(tokenReply);
+        ProfileReply shape = target.generation().profileReply();
+        return ProviderAnswer.text(answer.envelopeWith(shape.id(), shape.envelopes()), shape.id())
+                .map(there -> profile(target, answer));
+    }
+
+    private static Profile profile(Target target, ProviderAnswer answer) {
+        String provider = target.provider().name();
+        ProfileReply shape = target.generation().profileReply();
         Map<String, @Nullable Object> values = answer.envelopeWith(shape.id(), shape.envelopes());
         String id = ProviderAnswer.text(values, shape.id())
                 .filter(text -> ID.matcher(text).matches() && !text.equals("0") && !text.startsWith("-"))
@@ -63,10 +82,9 @@ public final class ProfileCall {
             throw Failure.of(Reason.NOT_PROFESSIONAL, "account type " + accountType)
                     .about(provider);
         }
-        String secondId = shape.secondId()
-                .flatMap(member -> ProviderAnswer.text(values, member))
-                .orElse("");
-        return new Profile(id, secondId, accountType, claims(shape, values));
+        Optional<String> secondId = shape.secondId().flatMap(member -> ProviderAnswer.text(values, member));
+        return new Profile(
+                id, secondId.orElse(""), accountType, claims(shape, values), IdSpaces.of(target, id, secondId));
     }
 
     private static Map<String, String> claims(ProfileReply shape, Map<String, @Nullable Object> values) {
