@@ -78,6 +78,8 @@ public final class JettyHost implements AutoCloseable {
         address.ifPresent(connector::setHost);
         connector.setPort(port);
         connector.setIdleTimeout(20_000);
+        // Connections that only wait for a next request hold up no stop.
+        connector.setShutdownIdleTimeout(50);
         server.addConnector(connector);
         try {
             connector.open();
