@@ -17,6 +17,7 @@ import dev.vestibule.store.Secrets;
 import dev.vestibule.upstream.Outbound;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transactions;
+import dev.vestibule.vault.Vault;
 import dev.vestibule.web.Assets;
 import dev.vestibule.web.Cookies;
 import dev.vestibule.web.FailureListener;
@@ -69,7 +70,7 @@ final class LoginRoom implements AutoCloseable {
         Files.writeString(folder.resolve("providers/stub.yaml"), provider.file());
         host = JettyHost.bind(Optional.of("127.0.0.1"), 0, Optional.empty());
         site = new Site(baseUrl.orElse(URI.create("http://localhost:" + host.port() + "/")), "Vestibule", "v", "");
-        database = Database.sqlite(folder.resolve("vestibule.db"), new Schema("db/migration", 1));
+        database = Database.sqlite(folder.resolve("vestibule.db"), new Schema("db/migration", 7));
         Sealer sealer = Sealer.fromFile(folder.resolve("master.key"));
         Providers providers = Providers.load(folder.resolve("providers"));
         Connections connections = new Connections(sealer);
@@ -84,6 +85,8 @@ final class LoginRoom implements AutoCloseable {
             Front.install(context, site, routes, pages, OperatorGate.closed(), nobody, Secrets::reference);
             SigningKeys keys = new SigningKeys(database, sealer, clock);
             Oidc oidc = new Oidc(site, pages, cookies, database, connections, keys, (address, form) -> 204, clock);
+            Targets targets = new Targets(connections, providers, Optional.empty(), site.url(Targets.CALLBACK));
+            Outbound outbound = new Outbound();
             assets.mount(routes);
             new Home(site).mount(routes);
             oidc.mount(routes);
@@ -93,9 +96,10 @@ final class LoginRoom implements AutoCloseable {
                             cookies,
                             database,
                             connections,
-                            new Targets(connections, providers, Optional.empty(), site.url(Targets.CALLBACK)),
+                            targets,
                             new Transactions(sealer),
-                            new Outbound(),
+                            outbound,
+                            new Vault(database, connections, targets, outbound, sealer, clock),
                             (transaction, returned) -> "/",
                             oidc.mint(),
                             nobody,
