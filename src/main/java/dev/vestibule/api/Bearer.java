@@ -41,10 +41,8 @@ final class Bearer {
                     return new Refusal(401, "Unauthorized", "Invalid token", "invalid_token");
                 });
         if (!List.of(token.scope().split(" ")).contains(scope)) {
-            response.setHeader(
-                    "WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"" + scope + "\"");
-            throw new Refusal(
-                    403, "Forbidden", "Insufficient scope, expected any of: " + scope, "insufficient_scope");
+            response.setHeader("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"" + scope + "\"");
+            throw new Refusal(403, "Forbidden", "Insufficient scope, expected any of: " + scope, "insufficient_scope");
         }
         return token.applicationId();
     }

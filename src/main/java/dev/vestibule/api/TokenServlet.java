@@ -38,9 +38,13 @@ final class TokenServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            List<String> path = List.of(
-                    Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1).split("/", -1));
-            if (path.size() != 4 || !path.get(1).equals("connections") || !path.get(3).equals("token")) {
+            List<String> path = List.of(Optional.ofNullable(request.getPathInfo())
+                    .orElse("/")
+                    .substring(1)
+                    .split("/", -1));
+            if (path.size() != 4
+                    || !path.get(1).equals("connections")
+                    || !path.get(3).equals("token")) {
                 throw new Refusal(404, "Not Found", "There is no such address in this API.", "");
             }
             String applicationId = bearer.application(request, response, SCOPE);
@@ -49,8 +53,8 @@ final class TokenServlet extends HttpServlet {
             if (handOut instanceof HandOut.Given given) {
                 Answers.json(response, HttpServletResponse.SC_OK, members(path.get(2), given));
             } else if (handOut instanceof HandOut.Refused refused) {
-                Refusal refusal =
-                        new Refusal(409, "Conflict", refused.why().sentence(), refused.why().code());
+                Refusal refusal = new Refusal(
+                        409, "Conflict", refused.why().sentence(), refused.why().code());
                 refusal.answer(
                         response,
                         refused.retryAt()
@@ -75,7 +79,8 @@ final class TokenServlet extends HttpServlet {
         if (database.read(sql -> Users.find(sql, userId)).isEmpty()) {
             throw new Refusal(404, "Not Found", "The user does not exist.", "inexistent_user");
         }
-        boolean renew = Params.query(request).text("renew").filter("true"::equals).isPresent();
+        boolean renew =
+                Params.query(request).text("renew").filter("true"::equals).isPresent();
         return vault.handOut(connection, userId, renew, applicationId, request.getRemoteAddr());
     }
 
@@ -85,7 +90,8 @@ final class TokenServlet extends HttpServlet {
         members.put("token_type", "Bearer");
         members.put("expires_at", given.expiresAt().getEpochSecond());
         members.put(
-                "expires_in", Duration.between(clock.instant(), given.expiresAt()).toSeconds());
+                "expires_in",
+                Duration.between(clock.instant(), given.expiresAt()).toSeconds());
         members.put("scope", String.join(" ", given.scopes()));
         members.put("connection", connection);
         members.put("generation", given.generation());

@@ -38,6 +38,9 @@ import java.util.Optional;
 final class LoginFlow {
     private final Database database;
     private final Connections connections;
+    /** A login ends with the generation it began with, also if an operator switches in between. */
+    private static final String GENERATION = "generation";
+
     private final Targets targets;
     private final Transactions transactions;
     private final Outbound outbound;
@@ -77,7 +80,8 @@ final class LoginFlow {
         }
         Target target = prepared.target().get();
         Transaction transaction = Transaction.begin(
-                Transaction.Purpose.LOGIN, target.connection().name(), Targets.CALLBACK, now, wanted.carried());
+                        Transaction.Purpose.LOGIN, target.connection().name(), Targets.CALLBACK, now, wanted.carried())
+                .with(GENERATION, target.generation().id());
         AuthorizationUrl.Extras extras =
                 new AuthorizationUrl.Extras(prepared.reauthentication(), request.connectionScopes());
         return new Step.Upstream(
@@ -200,7 +204,11 @@ final class LoginFlow {
         Application application = Applications.find(sql, wanted.applicationId())
                 .orElseThrow(() -> Failure.of(Reason.UNKNOWN_APPLICATION, "deleted while the visitor was away"));
         return new Ends(
-                application, targets.resolve(sql, usable(sql, transaction.connection(), wanted.applicationId())));
+                application,
+                targets.resolve(
+                        sql,
+                        usable(sql, transaction.connection(), wanted.applicationId()),
+                        transaction.carried(GENERATION)));
     }
 
     private dev.vestibule.upstream.Reply sent(Target target, dev.vestibule.upstream.Call call) {

@@ -23,6 +23,9 @@ final class Ids {
                 facts.text("source"),
                 facts.text("note").orElse(""));
         facts.nothingElse();
+        if (!read.beginsWith().matches("[A-Za-z0-9.-]*")) {
+            throw facts.problem("begins_with", "should be letters and digits");
+        }
         if (read.usable() && read.source().isEmpty()) {
             throw facts.problem("source", "is missing: what is not a guess is known from somewhere");
         }

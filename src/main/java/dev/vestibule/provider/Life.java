@@ -1,6 +1,8 @@
 package dev.vestibule.provider;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,8 @@ import java.util.Optional;
 public record Life(
         String since, Optional<LocalDate> until, Optional<LocalDate> announced, LocalDate readOn, String source) {
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+
     /** What a day means for it. */
     public enum State {
         LIVE,
@@ -27,5 +31,17 @@ public record Life(
     public State on(LocalDate today) {
         return until.map(end -> today.isBefore(end) ? State.ENDING : State.ENDED)
                 .orElse(State.LIVE);
+    }
+
+    /** What there is to be said of its end, with the day and the page it is known from; empty while it is simply alive. */
+    public Optional<String> warning(String name, LocalDate today) {
+        return until.map(end -> name
+                + (today.isBefore(end) ? " ends on " : " ended on ")
+                + DAY.format(end)
+                + "; read on "
+                + DAY.format(readOn)
+                + " from "
+                + source
+                + ".");
     }
 }

@@ -53,22 +53,33 @@ final class TryFlow implements TryReturn {
     /** A try that has begun: where to send the browser, and the transaction to seal into its cookie. */
     record Begun(String url, Transaction transaction) {}
 
-    /** Also for a disabled connection: a try is how one finds out whether to enable it. */
-    Begun begin(String connectionName, String operator) {
-        Target target = database.read(sql -> targets.resolve(sql, named(sql, connectionName)));
+    /**
+     * Also for a disabled connection: a try is how one finds out whether to enable it.
+     *
+     * @param generation to be tried before a switch to it; empty for today's
+     */
+    Begun begin(String connectionName, String generation, String operator) {
+        Target target = database.read(sql -> targets.resolve(sql, named(sql, connectionName), generation));
         Transaction transaction = Transaction.begin(
                 Transaction.Purpose.TRY,
                 connectionName,
                 Targets.CALLBACK,
                 clock.instant(),
-                Map.of("operator", operator, "run", Secrets.letters(16)));
+                Map.of(
+                        "operator",
+                        operator,
+                        "run",
+                        Secrets.letters(16),
+                        "generation",
+                        target.generation().id()));
         return new Begun(AuthorizationUrl.of(target, transaction.state()), transaction);
     }
 
     @Override
     public String finish(Transaction transaction, CallbackRules.Returned returned) {
         Instant now = clock.instant();
-        Target target = database.read(sql -> targets.resolve(sql, named(sql, transaction.connection())));
+        Target target = database.read(
+                sql -> targets.resolve(sql, named(sql, transaction.connection()), transaction.carried("generation")));
         Report report = new Report(
                 target.generation().effectiveScopes(target.connection().scopes()));
         Redaction redaction = new Redaction();
@@ -88,9 +99,17 @@ final class TryFlow implements TryReturn {
             if (!SpentStates.spend(sql, transaction.state(), now)) {
                 throw Failure.of(Reason.LOGIN_FINISHED, "the state of the try was spent");
             }
-            long revision = target.connection().revision();
+            Connection connection = named(sql, transaction.connection());
+            boolean ofToday = target.generation().id().equals(connection.generation());
+            long revision = ofToday ? target.connection().revision() : 0;
             Runs.add(sql, new Runs.Run(run, transaction.connection(), operator, now, ok, revision, report.members()));
-            connections.tried(sql, transaction.connection(), ok, revision, now);
+            if (ofToday) {
+                connections.tried(sql, transaction.connection(), ok, revision, now);
+            } else {
+                connections
+                        .generations()
+                        .tried(sql, connection, target.generation().id(), ok, operator, now);
+            }
             Entry entry = ok ? Entry.of(Event.TRY) : Entry.failed(Event.TRY, reason(report), "");
             Journal.write(sql, entry.connection(transaction.connection()).operator(operator), now);
             return true;
@@ -123,10 +142,13 @@ final class TryFlow implements TryReturn {
             step(report, "ok", TOKEN, call, reply, redaction);
 
             at = PROFILE;
-            reply = null;
-            call = ProfileCall.call(target, token.accessToken());
-            reply = outbound.send(call);
-            Profile profile = ProfileCall.read(target, reply);
+            Optional<Profile> brought = ProfileCall.brought(target, reply);
+            if (brought.isEmpty()) {
+                reply = null;
+                call = ProfileCall.call(target, token.accessToken());
+                reply = outbound.send(call);
+            }
+            Profile profile = brought.isPresent() ? brought.get() : ProfileCall.read(target, reply);
             step(report, "ok", PROFILE, call, reply, redaction);
             report.profile(profile.userId(target.connection().userIdPrefix()), profile);
             return true;

@@ -23,9 +23,14 @@ final class IdSpaces {
                 own.add(new AccountId(generation.idSpace(shape.secondId().orElseThrow(), value, appId), value)));
         for (Continuity rule : generation.continuity()) {
             Optional<String> value = rule.ours().equals(shape.id()) ? Optional.of(id) : secondId;
+            Generation other = target.provider().generation(rule.of());
             value.filter(one -> rule.usable() && one.startsWith(rule.beginsWith()))
-                    .ifPresent(one -> former.add(new AccountId(
-                            target.provider().generation(rule.of()).idSpace(rule.theirs(), one, appId), one)));
+                    .ifPresent(one -> {
+                        former.add(new AccountId(other.idSpace(rule.theirs(), one, appId), one));
+                        if (rule.theirs().equals(other.profileReply().id())) {
+                            former.add(new AccountId(other.id(), one));
+                        }
+                    });
         }
         return new AccountIds(List.copyOf(own), List.copyOf(former));
     }

@@ -37,8 +37,9 @@ public final class TokenRenewal {
      * @param step what it is for, in an operator's words
      */
     public static Call call(Target target, Renewal renewal, String step, String token) {
-        Renewal way =
-                target.connection().sandbox() ? renewal.servedBy(target.endpoints().profile()) : renewal;
+        Renewal way = target.connection().sandbox()
+                ? renewal.servedBy(target.endpoints().profile())
+                : renewal;
         Map<String, String> query = new LinkedHashMap<>(way.parameters());
         way.secretParameter().ifPresent(name -> query.put(name, target.secret()));
         query.put(way.tokenParameter(), token);

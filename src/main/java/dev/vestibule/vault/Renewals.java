@@ -39,13 +39,7 @@ public final class Renewals {
     private final Seal seal;
     private final Clock clock;
 
-    Renewals(
-            Database database,
-            Connections connections,
-            Targets targets,
-            Outbound outbound,
-            Seal seal,
-            Clock clock) {
+    Renewals(Database database, Connections connections, Targets targets, Outbound outbound, Seal seal, Clock clock) {
         this.database = database;
         this.connections = connections;
         this.targets = targets;
@@ -100,12 +94,7 @@ public final class Renewals {
     }
 
     private void renew(
-            UpstreamToken claimed,
-            Held token,
-            boolean exchange,
-            Target target,
-            TokenLife life,
-            Optional<Renewal> way) {
+            UpstreamToken claimed, Held token, boolean exchange, Target target, TokenLife life, Optional<Renewal> way) {
         if (way.isEmpty()) {
             // There is nothing longer to be had: a fresh token is the lasting one, and a lasting one lives to its end.
             Held kept = exchange ? seal.moved(claimed, token, clock.instant()) : token;
@@ -115,11 +104,10 @@ public final class Renewals {
         String clear = seal.open(claimed, token, exchange);
         String step = exchange ? "Exchange the token for one that lives longer" : "Refresh the token";
         Instant asked = clock.instant();
-        TokenRenewal.Renewed renewed = TokenRenewal.read(
-                target, way.get(), outbound.send(TokenRenewal.call(target, way.get(), step, clear)));
+        TokenRenewal.Renewed renewed =
+                TokenRenewal.read(target, way.get(), outbound.send(TokenRenewal.call(target, way.get(), step, clear)));
         // Its life is counted from the question on: to think it shorter than it is does no harm.
-        Held held = new Held(
-                seal.lasting(claimed, renewed.accessToken()), asked, asked.plus(renewed.life()));
+        Held held = new Held(seal.lasting(claimed, renewed.accessToken()), asked, asked.plus(renewed.life()));
         database.write(sql -> UpstreamTokens.renewed(sql, claimed, held, due(held, life)));
     }
 

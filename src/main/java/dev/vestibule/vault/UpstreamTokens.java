@@ -90,7 +90,8 @@ final class UpstreamTokens {
     /** Claims one row before its time; empty if somebody is at work on it. */
     static Optional<UpstreamToken> claim(Sql sql, UpstreamToken seen, Instant now) {
         return sql.one(
-                "UPDATE upstream_token SET due_at = ?, attempts = attempts + 1, version = version + 1" + ROW + " RETURNING *",
+                "UPDATE upstream_token SET due_at = ?, attempts = attempts + 1, version = version + 1" + ROW
+                        + " RETURNING *",
                 UpstreamTokens::read,
                 now.plus(CLAIM),
                 seen.connection(),

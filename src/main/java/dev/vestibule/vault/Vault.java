@@ -30,8 +30,8 @@ public final class Vault {
     /** A token that dies on the way to the application is a dead one. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
-    private static final Set<String> UNREACHABLE = Set.of(
-            Reason.PROVIDER_DOWN.slug(), Reason.PROVIDER_SLOW.slug(), Reason.RATE_LIMITED.slug());
+    private static final Set<String> UNREACHABLE =
+            Set.of(Reason.PROVIDER_DOWN.slug(), Reason.PROVIDER_SLOW.slug(), Reason.RATE_LIMITED.slug());
 
     private final Database database;
     private final Connections connections;
@@ -93,8 +93,7 @@ public final class Vault {
         Optional<HandOut> early = renew ? renewed(connection, userId) : Optional.empty();
         return database.write(sql -> {
             Instant now = clock.instant();
-            HandOut handOut =
-                    early.orElseGet(() -> choose(UpstreamTokens.ofUser(sql, connection, userId), now));
+            HandOut handOut = early.orElseGet(() -> choose(UpstreamTokens.ofUser(sql, connection, userId), now));
             Entry entry = handOut instanceof HandOut.Refused refused
                     ? Entry.failed(Event.TOKEN_READ, refused.why().code(), "")
                     : Entry.of(Event.TOKEN_READ);
@@ -151,7 +150,8 @@ public final class Vault {
 
     private Optional<Instant> earliest(String connection, Held lasting) {
         return database.read(sql -> connections.named(sql, connection))
-                .flatMap(found -> targets.provider(found).generation(found.generation()).tokens())
+                .flatMap(found ->
+                        targets.provider(found).generation(found.generation()).tokens())
                 .flatMap(TokenLife::refresh)
                 .map(Renewal::notBefore)
                 .map(lasting.since()::plus);

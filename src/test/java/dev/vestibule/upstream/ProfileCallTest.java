@@ -45,7 +45,7 @@ final class ProfileCallTest {
                                 List.of(
                                         new AccountId("instagram-login/user_id", ID),
                                         new AccountId("instagram-login/id@990000000000001", "36200000000000117")),
-                                List.of(new AccountId("basic-display/id", ID)))),
+                                List.of(new AccountId("basic-display/id", ID), new AccountId("basic-display", ID)))),
                 read("profile"));
     }
 

@@ -75,11 +75,12 @@ final class BadDays implements AutoCloseable {
         try (exchange) {
             switch (fate) {
                 case 0 -> send(exchange, 503, "text/html", "<html><body>Sorry, something went wrong.</body></html>");
-                case 1 -> send(
-                        exchange,
-                        400,
-                        "application/json",
-                        "{\"error\":{\"message\":\"Application request limit reached\",\"type\":\"OAuthException\",\"code\":4}}");
+                case 1 ->
+                    send(
+                            exchange,
+                            400,
+                            "application/json",
+                            "{\"error\":{\"message\":\"Application request limit reached\",\"type\":\"OAuthException\",\"code\":4}}");
                 case 2 -> send(exchange, 200, "application/json", "{\"access_token\":\"IGAA-cut-of");
                 case 3 -> {
                     // Closed without an answer.
@@ -92,7 +93,8 @@ final class BadDays implements AutoCloseable {
     private void pass(HttpExchange exchange) throws IOException {
         try {
             HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(URI.create(sandbox + exchange.getRequestURI().toString()))
+                    HttpRequest.newBuilder(URI.create(
+                                    sandbox + exchange.getRequestURI().toString()))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             send(exchange, answer.statusCode(), "application/json", answer.body());

@@ -168,9 +168,13 @@ final class KeptTokensTest {
             }
         }
         assertNotEquals(first, given(ask(one, PEOPLE.get(0))).token());
-        assertTrue(provider.failed().size() > 8, "the provider did fail: " + provider.failed().size());
         assertTrue(
-                provider.passed().stream().filter("/refresh_access_token"::equals).count()
+                provider.failed().size() > 8,
+                "the provider did fail: " + provider.failed().size());
+        assertTrue(
+                provider.passed().stream()
+                                .filter("/refresh_access_token"::equals)
+                                .count()
                         < 3 * 30,
                 "each token is refreshed by one node and not too often: " + provider.passed());
     }
@@ -219,7 +223,8 @@ final class KeptTokensTest {
         String token = given(ask(one, PEOPLE.get(0))).token();
         String stored = database.read(sql -> String.join(
                 " ",
-                sql.list("SELECT * FROM upstream_token", row -> row.text("sealed_fresh") + row.text("sealed_lasting"))));
+                sql.list(
+                        "SELECT * FROM upstream_token", row -> row.text("sealed_fresh") + row.text("sealed_lasting"))));
         assertTrue(!stored.isEmpty() && !stored.contains(token), "sealed");
     }
 
