@@ -1,5 +1,6 @@
 package dev.vestibule;
 
+import dev.vestibule.api.Api;
 import dev.vestibule.application.Origins;
 import dev.vestibule.configuration.Configuration;
 import dev.vestibule.connection.Connections;
@@ -23,6 +24,7 @@ import dev.vestibule.upstream.Call;
 import dev.vestibule.upstream.Outbound;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transactions;
+import dev.vestibule.vault.Vault;
 import dev.vestibule.web.Assets;
 import dev.vestibule.web.Audience;
 import dev.vestibule.web.Cookies;
@@ -51,7 +53,7 @@ import org.slf4j.LoggerFactory;
 public final class Vestibule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Vestibule.class);
     /** The schema that this version works with; tests open databases with it, too. */
-    public static final Schema SCHEMA = new Schema("db/migration", 19);
+    public static final Schema SCHEMA = new Schema("db/migration", 7);
 
     /** So many applications that do not answer hold up no other. */
     private static final int LOGOUT_THREADS = 2;
@@ -86,6 +88,7 @@ public final class Vestibule implements AutoCloseable {
         Transactions transactions = new Transactions(sealer);
         Outbound outbound = new Outbound();
         this.operators = new Operators(site, pages, database, cookies, clock);
+        Vault vault = new Vault(database, connections, targets, outbound, sealer, clock);
         Tryout tryout = new Tryout(pages, cookies, database, connections, targets, transactions, outbound, clock);
         Oidc.Post post = (address, form) ->
                 outbound.send(Call.post("Logout", address, form)).status();
@@ -106,12 +109,14 @@ public final class Vestibule implements AutoCloseable {
                         targets,
                         transactions,
                         outbound,
+                        vault,
                         tryout.end(),
                         oidc.mint(),
                         failures,
                         clock),
-                oidc);
-        this.background = Executors.newScheduledThreadPool(1 + LOGOUT_THREADS, task -> {
+                oidc,
+                new Api(site, database, keys, vault, clock));
+        this.background = Executors.newScheduledThreadPool(2 + LOGOUT_THREADS, task -> {
             Thread thread = new Thread(task, "background");
             thread.setDaemon(true);
             return thread;
@@ -119,6 +124,7 @@ public final class Vestibule implements AutoCloseable {
         files.begin();
         var unusedWatch = background.scheduleWithFixedDelay(files::look, 2, 2, TimeUnit.SECONDS);
         var unused = background.scheduleWithFixedDelay(this::purge, 1, 10, TimeUnit.MINUTES);
+        var unusedRenewal = background.scheduleWithFixedDelay(() -> renew(vault), 2, 2, TimeUnit.SECONDS);
         for (int i = 0; i < LOGOUT_THREADS; i++) {
             var unusedDelivery = background.scheduleWithFixedDelay(() -> deliver(oidc), 1, 1, TimeUnit.SECONDS);
         }
@@ -232,6 +238,14 @@ public final class Vestibule implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             LOG.warn("removing what has expired failed, and will be tried again: {}", e.getMessage());
+        }
+    }
+
+    private static void renew(Vault vault) {
+        try {
+            vault.renewals().run();
+        } catch (RuntimeException e) {
+            LOG.warn("keeping provider tokens alive failed, and will be tried again: {}", e.getMessage());
         }
     }
 

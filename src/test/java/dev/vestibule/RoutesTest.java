@@ -26,6 +26,7 @@ final class RoutesTest {
             APPLICATIONS /oauth/revoke
             APPLICATIONS /oauth/token
             APPLICATIONS /userinfo
+            MACHINES /api/v2/users/*
             OPERATORS /dashboard
             OPERATORS /dashboard/
             OPERATORS /dashboard/apis

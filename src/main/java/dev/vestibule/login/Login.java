@@ -7,6 +7,7 @@ import dev.vestibule.upstream.Outbound;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transactions;
 import dev.vestibule.upstream.TryReturn;
+import dev.vestibule.vault.Vault;
 import dev.vestibule.web.Cookies;
 import dev.vestibule.web.FailureListener;
 import dev.vestibule.web.Feature;
@@ -29,13 +30,14 @@ public final class Login implements Feature {
             Targets targets,
             Transactions transactions,
             Outbound outbound,
+            Vault vault,
             TryReturn tries,
             IdTokenMint mint,
             FailureListener journal,
             Clock clock) {
         Answering answering = new Answering(site.baseUrl().toString());
         LoginFlow flow = new LoginFlow(
-                database, connections, targets, transactions, outbound, new Issuing(answering, mint), clock);
+                database, connections, targets, transactions, outbound, vault, new Issuing(answering, mint), clock);
         this.authorize = new AuthorizeServlet(site, pages, cookies, database, flow, answering, mint, journal, clock);
         this.callback = new CallbackServlet(site, pages, cookies, transactions, flow, tries, answering, journal);
     }

@@ -24,6 +24,7 @@ import dev.vestibule.upstream.Transaction;
 import dev.vestibule.upstream.Transactions;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
+import dev.vestibule.vault.Vault;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +44,7 @@ final class LoginFlow {
     private final Targets targets;
     private final Transactions transactions;
     private final Outbound outbound;
+    private final Vault vault;
     private final Issuing issuing;
     private final Clock clock;
 
@@ -52,6 +54,7 @@ final class LoginFlow {
             Targets targets,
             Transactions transactions,
             Outbound outbound,
+            Vault vault,
             Issuing issuing,
             Clock clock) {
         this.database = database;
@@ -59,6 +62,7 @@ final class LoginFlow {
         this.targets = targets;
         this.transactions = transactions;
         this.outbound = outbound;
+        this.vault = vault;
         this.issuing = issuing;
         this.clock = clock;
     }
@@ -188,7 +192,7 @@ final class LoginFlow {
         Profile profile = ProfileCall.brought(target, tokenReply)
                 .orElseGet(() -> ProfileCall.read(target, sent(target, ProfileCall.call(target, token.accessToken()))));
         HandedOver done = database.write(
-                sql -> handOver(sql, transaction.state(), wanted, target, profile, oldSessionCookie, address));
+                sql -> handOver(sql, transaction.state(), wanted, target, profile, token, oldSessionCookie, address));
         return new Step.Answer(
                 issuing.reply(ends.application(), wanted, done.issued()), Optional.of(done.sessionCookie()));
     }
@@ -223,6 +227,7 @@ final class LoginFlow {
             WantedAnswer wanted,
             Target target,
             Profile profile,
+            TokenExchange.Token token,
             Optional<String> oldSessionCookie,
             String address) {
         Instant now = clock.instant();
@@ -232,6 +237,7 @@ final class LoginFlow {
         }
         Connection connection = target.connection();
         User user = Users.seen(sql, connection.name(), connection.provider(), connection.userIdPrefix(), profile, now);
+        vault.keep(sql, target, profile.id(), user.id(), token, now);
         Sessions.Begun begun = Sessions.begin(sql, user.id(), connection.name(), oldSessionCookie, now);
         return new HandedOver(Issuing.issue(sql, wanted, begun.session(), Event.LOGIN, address, now), begun.cookie());
     }

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param accounts the kinds of account that can log in, as operators read it; empty if all can
  * @param reauthenticationParameters make the provider ask for the login again; empty if it cannot be asked to
  * @param continuity which of its ids are those of other generations
+ * @param tokens how its tokens stay alive; empty if that is not known, and then none is kept
  */
 public record Generation(
         String id,
@@ -29,6 +30,7 @@ public record Generation(
         ProfileRequest profileRequest,
         ProfileReply profileReply,
         List<Continuity> continuity,
+        Optional<TokenLife> tokens,
         List<Scope> scopes,
         List<ErrorRule> errors) {
 

@@ -85,6 +85,7 @@ final class ProviderFile {
                 profileRequest(facts.under("profile_request")),
                 profileReply(facts.under("profile_reply")),
                 facts.each("continuity").stream().map(Ids::continuity).toList(),
+                TokenLives.read(facts, ProviderFile::address),
                 facts.each("scopes").stream().map(Scopes::read).toList(),
                 facts.each("errors").stream().map(ProviderFile::errorRule).toList());
         authorization.nothingElse();

@@ -1,11 +1,11 @@
 package dev.vestibule.dashboard;
 
+import dev.vestibule.Vestibule;
 import dev.vestibule.cli.JettyHost;
 import dev.vestibule.connection.Connections;
 import dev.vestibule.key.SigningKeys;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
-import dev.vestibule.store.Schema;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.web.Assets;
@@ -41,7 +41,7 @@ final class DashboardOnJetty implements AutoCloseable {
     private DashboardOnJetty(JettyHost host, Path folder) {
         this.host = host;
         this.site = new Site(URI.create("http://localhost:" + host.port() + "/"), "Vestibule", "test", "");
-        this.database = Database.sqlite(folder.resolve("vestibule.db"), new Schema("db/migration", 19));
+        this.database = Database.sqlite(folder.resolve("vestibule.db"), Vestibule.SCHEMA);
         this.connections = new Connections(Sealer.fromFile(folder.resolve("master.key")));
         this.providers = Providers.load(folder.resolve("providers"));
     }

@@ -42,14 +42,15 @@ final class HouseTest {
             Map.entry("key", Set.of("store", "failure")),
             Map.entry("grant", and(nouns(), "store", "failure")),
             Map.entry("upstream", Set.of("connection", "provider", "store", "failure")),
+            Map.entry("vault", and(nouns(), "upstream", "store", "failure")),
             Map.entry("configuration", and(nouns(), "yaml", "store", "failure")),
-            Map.entry("login", and(nouns(), "grant", "upstream", "web", "store", "failure")),
+            Map.entry("login", and(nouns(), "grant", "upstream", "vault", "web", "store", "failure")),
             Map.entry("oidc", and(nouns(), "grant", "web", "store", "failure")),
             Map.entry("tryout", and(nouns(), "grant", "upstream", "web", "store", "failure")),
             Map.entry("meta", and(nouns(), "web", "store", "failure")),
-            Map.entry("dashboard", and(nouns(), "grant", "upstream", "web", "store", "failure")),
+            Map.entry("dashboard", and(nouns(), "grant", "upstream", "vault", "web", "store", "failure")),
             Map.entry("operator", and(nouns(), "grant", "upstream", "web", "store", "failure")),
-            Map.entry("api", and(nouns(), "grant", "upstream", "web", "store", "failure")),
+            Map.entry("api", and(nouns(), "grant", "upstream", "vault", "web", "store", "failure")),
             // A stand-in for another company must not lean on us, nor anybody on it: web and store, and what web
             // throws.
             Map.entry("sandbox", Set.of("web", "store", "failure")),

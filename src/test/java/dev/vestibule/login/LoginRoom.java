@@ -3,6 +3,7 @@ package dev.vestibule.login;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.vestibule.Vestibule;
 import dev.vestibule.cli.JettyHost;
 import dev.vestibule.configuration.Configuration;
 import dev.vestibule.connection.Connections;
@@ -11,12 +12,12 @@ import dev.vestibule.key.SigningKeys;
 import dev.vestibule.oidc.Oidc;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
-import dev.vestibule.store.Schema;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.upstream.Outbound;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transactions;
+import dev.vestibule.vault.Vault;
 import dev.vestibule.web.Assets;
 import dev.vestibule.web.Cookies;
 import dev.vestibule.web.FailureListener;
@@ -69,7 +70,7 @@ final class LoginRoom implements AutoCloseable {
         Files.writeString(folder.resolve("providers/stub.yaml"), provider.file());
         host = JettyHost.bind(Optional.of("127.0.0.1"), 0, Optional.empty());
         site = new Site(baseUrl.orElse(URI.create("http://localhost:" + host.port() + "/")), "Vestibule", "v", "");
-        database = Database.sqlite(folder.resolve("vestibule.db"), new Schema("db/migration", 19));
+        database = Database.sqlite(folder.resolve("vestibule.db"), Vestibule.SCHEMA);
         Sealer sealer = Sealer.fromFile(folder.resolve("master.key"));
         Providers providers = Providers.load(folder.resolve("providers"));
         Connections connections = new Connections(sealer);
@@ -85,6 +86,8 @@ final class LoginRoom implements AutoCloseable {
             SigningKeys keys = new SigningKeys(database, sealer, clock);
             Oidc oidc = new Oidc(
                     site, pages, cookies, database, connections, providers, keys, (address, form) -> 204, clock);
+            Targets targets = new Targets(connections, providers, Optional.empty(), site.url(Targets.CALLBACK));
+            Outbound outbound = new Outbound();
             assets.mount(routes);
             new Home(site).mount(routes);
             oidc.mount(routes);
@@ -94,9 +97,10 @@ final class LoginRoom implements AutoCloseable {
                             cookies,
                             database,
                             connections,
-                            new Targets(connections, providers, Optional.empty(), site.url(Targets.CALLBACK)),
+                            targets,
                             new Transactions(sealer),
-                            new Outbound(),
+                            outbound,
+                            new Vault(database, connections, targets, outbound, sealer, clock),
                             (transaction, returned) -> "/",
                             oidc.mint(),
                             nobody,

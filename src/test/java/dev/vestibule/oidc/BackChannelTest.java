@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
+import dev.vestibule.Vestibule;
 import dev.vestibule.application.Application.Kind;
 import dev.vestibule.application.ApplicationDraft;
 import dev.vestibule.application.Applications;
@@ -18,7 +19,6 @@ import dev.vestibule.journal.Event;
 import dev.vestibule.journal.Journal;
 import dev.vestibule.key.SigningKeys;
 import dev.vestibule.store.Database;
-import dev.vestibule.store.Schema;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.upstream.Call;
 import dev.vestibule.upstream.Outbound;
@@ -52,7 +52,7 @@ class BackChannelTest {
 
     @BeforeEach
     void open() throws Exception {
-        database = Database.sqlite(folder.resolve("a.db"), new Schema("db/migration", 1));
+        database = Database.sqlite(folder.resolve("a.db"), Vestibule.SCHEMA);
         shop = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         shop.createContext("/", exchange -> {
             told.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));

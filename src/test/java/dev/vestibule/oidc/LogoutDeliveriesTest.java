@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.vestibule.Vestibule;
 import dev.vestibule.application.Application.Kind;
 import dev.vestibule.application.ApplicationDraft;
 import dev.vestibule.application.Applications;
@@ -45,7 +46,7 @@ class LogoutDeliveriesTest {
 
     @BeforeEach
     void open() {
-        database = database(folder, new Schema("db/migration", 19));
+        database = database(folder, Vestibule.SCHEMA);
         database.write(sql -> {
             add(sql, "shop", "https://shop.example/told");
             add(sql, "blog", "");
