@@ -30,7 +30,7 @@ class EndingsTest {
     private Path folder;
 
     private static Granted granted() {
-        return new Granted("grant", "shop", "user-1", "sid", "instagram", "openid", "", "", NOW);
+        return new Granted("grant", "shop", "user-1", "sid", "instagram", "openid", "", "", AskedClaims.NONE, NOW);
     }
 
     private static void fill(Sql sql) {
