@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param grantTypes those that are ticked
  * @param authentication the slug of how it proves who it is
- * @param rotation {@code rotating} or {@code non-rotating}
+ * @param rotation whether refresh tokens rotate or stay, as configuration files write it
  * @param leeway a time with its unit, as the two below
  */
 public record TokensForm(
