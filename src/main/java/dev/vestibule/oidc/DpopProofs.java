@@ -53,7 +53,8 @@ final class DpopProofs {
         return application.tokens().fapi()
                 && Credentials.dpopProofs(request).stream()
                         .flatMap(proof -> ForeignJwt.parse(proof).stream())
-                        .anyMatch(proof -> proof.header().getAlgorithm().getName().equals("RS256"));
+                        .anyMatch(
+                                proof -> proof.header().getAlgorithm().getName().equals("RS256"));
     }
 
     /** The same for a request with an access token, which the proof has to name. */
