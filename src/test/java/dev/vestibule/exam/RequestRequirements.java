@@ -126,6 +126,10 @@ interface RequestRequirements {
             assertTrue(page.isPage() && page.status() >= 400, page::toString);
             Map<String, String> told = mode.equals("query") ? linked(page, client) : page.fields();
             assertEquals(mode.equals("query") ? "" : client.redirectUri(), page.action());
+            assertEquals(
+                    mode.equals("form_post"),
+                    page.header("Content-Security-Policy").contains("form-action https://localhost.emobix.co.uk:8443"),
+                    "the browser lets the form go there");
             assertEquals("state-of-client-1", told.get("state"), mode);
             assertEquals(room().issuer(), told.get("iss"));
             assertNotNull(told.get("error"));
