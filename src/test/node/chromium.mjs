@@ -1,6 +1,5 @@
 // The real browser. It trusts the certificate of this run by its key and no other that is unknown.
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
@@ -21,7 +20,7 @@ export class Chromium {
    * so it is said here and not left to what this build of Chromium does by itself.
    */
   async tab({ thirdPartyCookies = true } = {}) {
-    const folder = mkdtempSync(join(tmpdir(), 'vestibule-chromium-'));
+    const folder = mkdtempSync(join(this.place.folder, 'chromium-'));
     mkdirSync(join(folder, 'Default'));
     writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify({
       profile: { cookie_controls_mode: thirdPartyCookies ? 0 : 1, block_third_party_cookies: !thirdPartyCookies },

@@ -21,4 +21,4 @@ if ! (cd "$work" && timeout 180 npm install --no-package-lock --no-audit --no-fu
   left_out "npm could not fetch them"
 fi
 jar=$(cd ../../../target && pwd -P)/vestibule.jar
-(cd "$work" && JOURNEY_JAR=$jar timeout 300 node run.mjs < /dev/null)
+(cd "$work" && JOURNEY_JAR=$jar timeout 600 node run.mjs < /dev/null)

@@ -42,7 +42,7 @@ export async function open(java, jar) {
       '--tls-certificate', tls.certificate, '--tls-key', tls.key);
     const trusted = readFileSync(tls.certificate);
     await Promise.all([answers(sandbox, provider), answers(`${issuer}.well-known/openid-configuration`, server, trusted)]);
-    return { issuer, sandbox, app, appPort, near, nearPort, secret: SECRET, api: API, privateKey: keys.privateKey, ...tls, close };
+    return { folder, issuer, sandbox, app, appPort, near, nearPort, secret: SECRET, api: API, privateKey: keys.privateKey, ...tls, close };
   } catch (problem) {
     await close();
     throw problem;

@@ -14,14 +14,18 @@ if (!existsSync(jar)) {
 }
 
 const place = await open(java, jar);
+let clients;
 for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.once(signal, () => place.close().finally(() => process.exit(1)));
+  process.once(signal, () => {
+    clients?.kill('SIGTERM');
+    place.close().finally(() => process.exit(1));
+  });
 }
 let code = 1;
 try {
   const { close, ...facts } = place;
   // Node reads the certificates it trusts when it starts, so the clients get a process of their own.
-  const clients = spawn(process.execPath, [join(here, 'journeys.mjs'), ...process.argv.slice(2)], {
+  clients = spawn(process.execPath, [join(here, 'journeys.mjs'), ...process.argv.slice(2)], {
     stdio: 'inherit',
     env: { ...process.env, NODE_EXTRA_CA_CERTS: place.certificate, PLACE: JSON.stringify(facts) },
   });
