@@ -3,6 +3,7 @@ package dev.vestibule;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the operator set, already checked.
@@ -12,6 +13,18 @@ import java.util.Optional;
  * @param databaseUrl {@code jdbc:postgresql:…}; empty for the embedded database
  * @param apply a file of applications and connections that is applied at every start
  * @param sandboxUrl where the local sandbox answers, without a slash at the end; empty when it is off
+ * @param upstreamHosts hosts that operators may make connections to although they are not public
  */
 public record Config(
-        URI baseUrl, Path data, Optional<String> databaseUrl, Optional<Path> apply, Optional<URI> sandboxUrl) {}
+        URI baseUrl,
+        Path data,
+        Optional<String> databaseUrl,
+        Optional<Path> apply,
+        Optional<URI> sandboxUrl,
+        Set<String> upstreamHosts) {
+    /** With no hosts allowed beyond the public ones. */
+    public Config(
+            URI baseUrl, Path data, Optional<String> databaseUrl, Optional<Path> apply, Optional<URI> sandboxUrl) {
+        this(baseUrl, data, databaseUrl, apply, sandboxUrl, Set.of());
+    }
+}

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The settings, checked. Whatever is wrong is found before anything is started, and all of it at once.
@@ -29,12 +31,19 @@ public record Settings(
         Optional<Path> tlsCertificate,
         Optional<Path> tlsKey,
         Optional<URI> sandboxUrl,
+        Set<String> upstreamHosts,
         Optional<Integer> managementPort) {
     public static final int USUAL_PORT = 8080;
 
     /** Those that say what the server is, apart from how it listens: a container and the small commands need no more. */
     public static final Set<Setting> OF_THE_SITE =
-            Set.of(Setting.BASE_URL, Setting.DATA, Setting.DATABASE_URL, Setting.SANDBOX_URL, Setting.CONFIG);
+            Set.of(
+                    Setting.BASE_URL,
+                    Setting.DATA,
+                    Setting.DATABASE_URL,
+                    Setting.SANDBOX_URL,
+                    Setting.UPSTREAM_HOSTS,
+                    Setting.CONFIG);
 
     /**
      * Reads and checks.
@@ -56,7 +65,7 @@ public record Settings(
     /** What the wiring needs, once the port is known. */
     public Config config(int listeningOn) {
         return new Config(
-                baseUrl.orElseGet(() -> usualBaseUrl(tls, listeningOn)), data, databaseUrl, apply, sandboxUrl);
+                baseUrl.orElseGet(() -> usualBaseUrl(tls, listeningOn)), data, databaseUrl, apply, sandboxUrl, upstreamHosts);
     }
 
     private static URI usualBaseUrl(boolean tls, int port) {
@@ -80,6 +89,7 @@ public record Settings(
                     file(Setting.TLS_CERTIFICATE),
                     file(Setting.TLS_KEY),
                     sandboxUrl(baseUrl),
+                    upstreamHosts(),
                     number(Setting.MANAGEMENT_PORT));
             together(settings);
             return settings;
@@ -133,6 +143,19 @@ public record Settings(
                     .ifPresent(url -> problems.add("sandbox-url is refused while base-url is " + url
                             + ": on a public server nobody may log in through the sandbox"));
             return sandbox.map(WebAddress::withoutSlash);
+        }
+
+        private Set<String> upstreamHosts() {
+            Set<String> hosts = new TreeSet<>();
+            value(Setting.UPSTREAM_HOSTS).ifPresent(value -> {
+                for (String host : value.text().strip().split("\\s*,\\s*", -1)) {
+                    if (!host.matches("[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+]")) {
+                        wrong(value, "host names with commas between them, without scheme or port");
+                    }
+                    hosts.add(host.toLowerCase(Locale.ROOT));
+                }
+            });
+            return hosts;
         }
 
         private static boolean loopback(URI url) {

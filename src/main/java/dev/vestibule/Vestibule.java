@@ -20,7 +20,11 @@ import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.tryout.Tryout;
 import dev.vestibule.upstream.Call;
+import dev.vestibule.upstream.Discovery;
+import dev.vestibule.upstream.Introduction;
+import dev.vestibule.upstream.KeySets;
 import dev.vestibule.upstream.Outbound;
+import dev.vestibule.upstream.Reach;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transactions;
 import dev.vestibule.web.Assets;
@@ -50,7 +54,7 @@ import org.slf4j.LoggerFactory;
 /** Wires everything and opens all doors. Nothing else knows every feature. */
 public final class Vestibule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Vestibule.class);
-    private static final Schema SCHEMA = new Schema("db/migration", 1);
+    private static final Schema SCHEMA = new Schema("db/migration", 4);
 
     /** So many applications that do not answer hold up no other. */
     private static final int LOGOUT_THREADS = 2;
@@ -78,12 +82,15 @@ public final class Vestibule implements AutoCloseable {
         Cookies cookies = new Cookies(site);
         Connections connections = new Connections(sealer);
         this.keys = new SigningKeys(database, sealer, clock);
-        this.configuration = new Configuration(database, connections, providers, clock);
+        Reach reach = new Reach(site.loopback(), config.upstreamHosts());
+        this.configuration = new Configuration(database, connections, providers, reach::problem, clock);
         Targets targets = new Targets(connections, providers, config.sandboxUrl(), site.url(Targets.CALLBACK));
         Transactions transactions = new Transactions(sealer);
-        Outbound outbound = new Outbound();
+        Outbound outbound = new Outbound(reach);
+        Discovery discovery = new Discovery(outbound, clock);
+        Introduction introduction = new Introduction(outbound, new KeySets(outbound, clock), clock);
         this.operators = new Operators(site, pages, database, cookies, clock);
-        Tryout tryout = new Tryout(pages, cookies, database, connections, targets, transactions, outbound, clock);
+        Tryout tryout = new Tryout(pages, cookies, database, connections, targets, transactions, outbound, discovery, introduction, clock);
         Oidc.Post post = (address, form) ->
                 outbound.send(Call.post("Logout", address, form)).status();
         Oidc oidc = new Oidc(site, pages, cookies, database, connections, keys, post, clock);
@@ -103,6 +110,8 @@ public final class Vestibule implements AutoCloseable {
                         targets,
                         transactions,
                         outbound,
+                        discovery,
+                        introduction,
                         tryout.end(),
                         oidc.mint(),
                         failures,
@@ -125,7 +134,16 @@ public final class Vestibule implements AutoCloseable {
      * @throws dev.vestibule.store.StoreProblem in one line, if the store or its key cannot be used
      */
     public static Vestibule open(Config config, Clock clock) {
-        Providers providers = Providers.load(Path.of("config", "providers"));
+        return open(config, clock, Path.of("config", "providers"));
+    }
+
+    /**
+     * The same, with another folder of the operator's provider files.
+     *
+     * @param folder may be missing
+     */
+    public static Vestibule open(Config config, Clock clock, Path folder) {
+        Providers providers = Providers.load(folder);
         Database.ownerOnlyFolder(config.data());
         Path databaseFile = config.data().resolve("vestibule.db");
         Path keyFile = config.data().resolve("master.key");

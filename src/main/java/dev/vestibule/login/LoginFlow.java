@@ -15,8 +15,9 @@ import dev.vestibule.store.Database;
 import dev.vestibule.store.Sql;
 import dev.vestibule.upstream.AuthorizationUrl;
 import dev.vestibule.upstream.CallbackRules;
+import dev.vestibule.upstream.Discovery;
 import dev.vestibule.upstream.Outbound;
-import dev.vestibule.upstream.ProfileCall;
+import dev.vestibule.upstream.Introduction;
 import dev.vestibule.upstream.Target;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.TokenExchange;
@@ -40,6 +41,8 @@ final class LoginFlow {
     private final Targets targets;
     private final Transactions transactions;
     private final Outbound outbound;
+    private final Discovery discovery;
+    private final Introduction introduction;
     private final Issuing issuing;
     private final Clock clock;
 
@@ -49,6 +52,8 @@ final class LoginFlow {
             Targets targets,
             Transactions transactions,
             Outbound outbound,
+            Discovery discovery,
+            Introduction introduction,
             Issuing issuing,
             Clock clock) {
         this.database = database;
@@ -56,6 +61,8 @@ final class LoginFlow {
         this.targets = targets;
         this.transactions = transactions;
         this.outbound = outbound;
+        this.discovery = discovery;
+        this.introduction = introduction;
         this.issuing = issuing;
         this.clock = clock;
     }
@@ -71,15 +78,16 @@ final class LoginFlow {
         if (prepared.target().isEmpty()) {
             return new Step.Choose(wanted.applicationName(), prepared.choices());
         }
-        Target target = prepared.target().get();
+        Target target = discovery.complete(prepared.target().get());
         Transaction transaction = Transaction.begin(
-                Transaction.Purpose.LOGIN, target.connection().name(), Targets.CALLBACK, now, wanted.carried());
+                Transaction.Purpose.LOGIN, target.connection().name(), target.path(), now, wanted.carried());
         AuthorizationUrl.Extras extras =
                 new AuthorizationUrl.Extras(prepared.reauthentication(), request.connectionScopes());
         return new Step.Upstream(
-                AuthorizationUrl.of(target, transaction.state(), extras),
+                AuthorizationUrl.of(target, transaction, extras),
                 transactions.cookieName(transaction.state()),
-                transactions.seal(transaction));
+                transactions.seal(transaction),
+                target.generation().protocol().front().formPost());
     }
 
     /**
@@ -177,10 +185,11 @@ final class LoginFlow {
         CallbackRules.check(transaction, returned, clock.instant());
         WantedAnswer wanted = WantedAnswer.of(transaction);
         Ends ends = database.read(sql -> ends(sql, transaction, wanted));
-        Target target = ends.target();
+        Target target = discovery.complete(ends.target());
         String code = CallbackRules.code(target, returned);
-        TokenExchange.Token token = TokenExchange.read(target, sent(target, TokenExchange.call(target, code)));
-        Profile profile = ProfileCall.read(target, sent(target, ProfileCall.call(target, token.accessToken())));
+        TokenExchange.Token token = TokenExchange.read(
+                target, sent(target, TokenExchange.call(target, transaction, code, clock.instant())));
+        Profile profile = introduced(target, transaction, returned, token);
         HandedOver done = database.write(
                 sql -> handOver(sql, transaction.state(), wanted, target, profile, oldSessionCookie, address));
         return new Step.Answer(
@@ -205,6 +214,15 @@ final class LoginFlow {
         }
     }
 
+    private Profile introduced(
+            Target target, Transaction transaction, CallbackRules.Returned returned, TokenExchange.Token token) {
+        try {
+            return introduction.profile(target, transaction, returned, token, Introduction.Witness.NOBODY);
+        } catch (Failure e) {
+            throw e.about(target.provider().name());
+        }
+    }
+
     private record HandedOver(Issuing.Issued issued, String sessionCookie) {}
 
     private HandedOver handOver(
@@ -221,7 +239,8 @@ final class LoginFlow {
                     .about(target.provider().name());
         }
         Connection connection = target.connection();
-        User user = Users.seen(sql, connection.name(), connection.provider(), connection.userIdPrefix(), profile, now);
+        Profile whole = ToldOnce.remembered(sql, target, profile);
+        User user = Users.seen(sql, connection.name(), connection.provider(), connection.userIdPrefix(), whole, now);
         Sessions.Begun begun = Sessions.begin(sql, user.id(), connection.name(), oldSessionCookie, now);
         return new HandedOver(Issuing.issue(sql, wanted, begun.session(), Event.LOGIN, address, now), begun.cookie());
     }

@@ -92,7 +92,7 @@ final class TryServlet extends HttpServlet {
                 transactions.cookieName(begun.transaction().state()),
                 transactions.seal(begun.transaction()),
                 Transactions.LIFE,
-                Cookies.SameSite.LAX);
+                begun.crossSite() ? cookies.framed() : Cookies.SameSite.LAX);
         Answers.seeOther(response, begun.url());
     }
 
@@ -116,7 +116,7 @@ final class TryServlet extends HttpServlet {
             boolean usual = connection.name().equals(connection.provider());
             return new Head(
                     connection.name(),
-                    usual ? provider.name() : provider.name() + ": " + connection.name(),
+                    usual || provider.isTyped() ? provider.name() : provider.name() + ": " + connection.name(),
                     provider.name(),
                     provider.logo(),
                     new State(state.sign(), state.words(), at),

@@ -8,7 +8,6 @@ import dev.vestibule.provider.Generation.ProfileRequest;
 import dev.vestibule.provider.Generation.Step;
 import dev.vestibule.provider.Profile;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,7 +27,7 @@ public final class ProfileCall {
         if (request.tokenInQuery()) {
             query.put("access_token", accessToken);
         }
-        Call call = Call.get("Ask for the profile", target.endpoints().profile(), query);
+        Call call = target.call(Call.get("Ask for the profile", target.endpoints().profile(), query));
         return request.tokenInQuery() ? call : call.authorizedBy("Bearer " + accessToken);
     }
 
@@ -38,6 +37,11 @@ public final class ProfileCall {
      * @throws Failure with the reason that the provider's error table gives, {@code NO_USER_ID}, or {@code NOT_PROFESSIONAL}
      */
     public static Profile read(Target target, Reply reply) {
+        return profile(target, values(target, reply));
+    }
+
+    /** What an answer says, not judged beyond that it is no error. */
+    static Map<String, @Nullable Object> values(Target target, Reply reply) {
         String provider = target.provider().name();
         ProviderAnswer answer;
         try {
@@ -49,10 +53,16 @@ public final class ProfileCall {
         if (reply.status() != 200 || error.isPresent()) {
             throw ErrorTable.read(target, Step.PROFILE, reply, error);
         }
+        ProfileReply shape = target.generation().profileReply();
+        return answer.envelopeWith(shape.id(), shape.envelopes());
+    }
+
+    /** The person that the values are of. */
+    static Profile profile(Target target, Map<String, @Nullable Object> values) {
+        String provider = target.provider().name();
         Generation generation = target.generation();
         ProfileReply shape = generation.profileReply();
-        Map<String, @Nullable Object> values = answer.envelopeWith(shape.id(), shape.envelopes());
-        String id = ProviderAnswer.text(values, shape.id())
+        String id = Paths.text(values, shape.id())
                 .filter(text -> ID.matcher(text).matches() && !text.equals("0") && !text.startsWith("-"))
                 .orElseThrow(() -> Failure.of(Reason.NO_USER_ID, "no usable " + shape.id() + " in the profile")
                         .about(provider));
@@ -66,28 +76,6 @@ public final class ProfileCall {
         String secondId = shape.secondId()
                 .flatMap(member -> ProviderAnswer.text(values, member))
                 .orElse("");
-        return new Profile(id, secondId, accountType, claims(shape, values));
-    }
-
-    private static Map<String, String> claims(ProfileReply shape, Map<String, @Nullable Object> values) {
-        Map<String, String> claims = new LinkedHashMap<>();
-        for (Map.Entry<String, List<String>> claim : shape.claims().entrySet()) {
-            claim.getValue().stream()
-                    .flatMap(member -> ProviderAnswer.text(values, member).stream())
-                    .findFirst()
-                    .ifPresent(value -> claims.put(claim.getKey(), value));
-        }
-        String picture = claims.get("picture");
-        if (picture != null && !isPicture(picture)) {
-            claims.remove("picture");
-        }
-        return claims;
-    }
-
-    /** Only an address a browser may load as a picture; http only from this machine, where the sandbox is. */
-    private static boolean isPicture(String address) {
-        return address.startsWith("https://")
-                || address.startsWith("http://localhost:")
-                || address.startsWith("http://127.0.0.1:");
+        return new Profile(id, secondId, accountType, ProfileClaims.of(generation, values));
     }
 }

@@ -58,6 +58,16 @@ public final class Users {
         return user;
     }
 
+    /** The user of an account, if it was seen before. */
+    public static Optional<User> known(Sql sql, String connection, String upstreamId) {
+        return sql.one(
+                "SELECT u.* FROM user_account u JOIN identity i ON i.user_id = u.id"
+                        + " WHERE i.connection = ? AND i.upstream_id = ?",
+                Users::read,
+                connection,
+                upstreamId);
+    }
+
     public static Optional<User> find(Sql sql, String id) {
         return sql.one("SELECT * FROM user_account WHERE id = ?", Users::read, id);
     }

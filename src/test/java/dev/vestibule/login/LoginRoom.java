@@ -14,7 +14,11 @@ import dev.vestibule.store.Database;
 import dev.vestibule.store.Schema;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
+import dev.vestibule.upstream.Discovery;
+import dev.vestibule.upstream.Introduction;
+import dev.vestibule.upstream.KeySets;
 import dev.vestibule.upstream.Outbound;
+import dev.vestibule.upstream.Reach;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transactions;
 import dev.vestibule.web.Assets;
@@ -35,6 +39,7 @@ import java.text.ParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Login and OpenID Provider on a real Jetty with a real SQLite file, between a stub of a provider and applications that the
@@ -69,11 +74,11 @@ final class LoginRoom implements AutoCloseable {
         Files.writeString(folder.resolve("providers/stub.yaml"), provider.file());
         host = JettyHost.bind(Optional.of("127.0.0.1"), 0, Optional.empty());
         site = new Site(baseUrl.orElse(URI.create("http://localhost:" + host.port() + "/")), "Vestibule", "v", "");
-        database = Database.sqlite(folder.resolve("vestibule.db"), new Schema("db/migration", 1));
+        database = Database.sqlite(folder.resolve("vestibule.db"), new Schema("db/migration", 4));
         Sealer sealer = Sealer.fromFile(folder.resolve("master.key"));
         Providers providers = Providers.load(folder.resolve("providers"));
         Connections connections = new Connections(sealer);
-        configuration = new Configuration(database, connections, providers, clock);
+        configuration = new Configuration(database, connections, providers, address -> Optional.empty(), clock);
         configuration.apply(APPLICATIONS, name -> Optional.empty(), false);
         host.start(context -> {
             Routes routes = new Routes(context);
@@ -87,6 +92,7 @@ final class LoginRoom implements AutoCloseable {
             assets.mount(routes);
             new Home(site).mount(routes);
             oidc.mount(routes);
+            Outbound outbound = new Outbound(new Reach(true, Set.of()));
             new Login(
                             site,
                             pages,
@@ -95,7 +101,9 @@ final class LoginRoom implements AutoCloseable {
                             connections,
                             new Targets(connections, providers, Optional.empty(), site.url(Targets.CALLBACK)),
                             new Transactions(sealer),
-                            new Outbound(),
+                            outbound,
+                            new Discovery(outbound, clock),
+                            new Introduction(outbound, new KeySets(outbound, clock), clock),
                             (transaction, returned) -> "/",
                             oidc.mint(),
                             nobody,
