@@ -54,7 +54,7 @@ import org.slf4j.LoggerFactory;
 /** Wires everything and opens all doors. Nothing else knows every feature. */
 public final class Vestibule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Vestibule.class);
-    private static final Schema SCHEMA = new Schema("db/migration", 4);
+    static final Schema SCHEMA = new Schema("db/migration", 4);
 
     /** So many applications that do not answer hold up no other. */
     private static final int LOGOUT_THREADS = 2;
@@ -69,6 +69,7 @@ public final class Vestibule implements AutoCloseable {
     private final Configuration configuration;
     private final SigningKeys keys;
     private final FailureJournal failures;
+    private final ProviderWatch files;
     private final List<Feature> features;
     private final ScheduledExecutorService background;
 
@@ -81,6 +82,7 @@ public final class Vestibule implements AutoCloseable {
         this.failures = new FailureJournal(database, clock);
         Cookies cookies = new Cookies(site);
         Connections connections = new Connections(sealer);
+        this.files = new ProviderWatch(database, connections, providers, clock);
         this.keys = new SigningKeys(database, sealer, clock);
         Reach reach = new Reach(site.loopback(), config.upstreamHosts());
         this.configuration = new Configuration(database, connections, providers, reach::problem, clock);
@@ -122,6 +124,8 @@ public final class Vestibule implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+        files.begin();
+        var unusedWatch = background.scheduleWithFixedDelay(files::look, 2, 2, TimeUnit.SECONDS);
         var unused = background.scheduleWithFixedDelay(this::purge, 1, 10, TimeUnit.MINUTES);
         for (int i = 0; i < LOGOUT_THREADS; i++) {
             var unusedDelivery = background.scheduleWithFixedDelay(() -> deliver(oidc), 1, 1, TimeUnit.SECONDS);
@@ -134,16 +138,11 @@ public final class Vestibule implements AutoCloseable {
      * @throws dev.vestibule.store.StoreProblem in one line, if the store or its key cannot be used
      */
     public static Vestibule open(Config config, Clock clock) {
-        return open(config, clock, Path.of("config", "providers"));
+        return open(config, clock, ProviderWatch.files());
     }
 
-    /**
-     * The same, with another folder of the operator's provider files.
-     *
-     * @param folder may be missing
-     */
-    public static Vestibule open(Config config, Clock clock, Path folder) {
-        Providers providers = Providers.load(folder);
+    /** The same, with other providers. */
+    public static Vestibule open(Config config, Clock clock, Providers providers) {
         Database.ownerOnlyFolder(config.data());
         Path databaseFile = config.data().resolve("vestibule.db");
         Path keyFile = config.data().resolve("master.key");
@@ -157,6 +156,11 @@ public final class Vestibule implements AutoCloseable {
             database.close();
             throw e;
         }
+    }
+
+    /** Lets every server on this database read its provider files again, as an operator asked on the command line. */
+    public void reloadProviders() {
+        files.ask("command line");
     }
 
     /** Mounts all features behind the one filter; the routes with their audience. */

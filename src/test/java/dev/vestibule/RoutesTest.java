@@ -35,6 +35,7 @@ final class RoutesTest {
             OPERATORS /dashboard/journal
             OPERATORS /dashboard/settings
             OPERATORS /dashboard/settings/keys
+            OPERATORS /dashboard/settings/providers
             OPERATORS /dashboard/sign-out
             OPERATORS /dashboard/try/*
             OPERATORS /dashboard/users/*

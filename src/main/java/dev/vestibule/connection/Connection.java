@@ -81,4 +81,26 @@ public record Connection(
     public String userIdPrefix() {
         return name.equals(provider) ? provider : provider + "|" + name;
     }
+
+    /** The same connection as it would be with another generation. */
+    Connection speaking(String other, String itsAppId, boolean itHasSecret, String itsHint, List<String> itsScopes) {
+        return new Connection(
+                id,
+                name,
+                provider,
+                other,
+                itsAppId,
+                itsHint,
+                itHasSecret,
+                secretSetAt,
+                secretSetBy,
+                itsScopes,
+                enabled,
+                sandbox,
+                revision,
+                createdAt,
+                updatedAt,
+                lastTry,
+                options);
+    }
 }

@@ -21,8 +21,15 @@ public final class Connections {
     private final Cache<String, String> opened =
             Caffeine.newBuilder().maximumSize(100).build();
 
+    private final Generations generations = new Generations(this);
+
     public Connections(Sealer sealer) {
         this.sealer = sealer;
+    }
+
+    /** What connections need to speak other generations than today's. */
+    public Generations generations() {
+        return generations;
     }
 
     public List<Connection> all(Sql sql) {
@@ -130,7 +137,7 @@ public final class Connections {
         if (saved && secret.isPresent()) {
             sql.update(
                     "UPDATE connection SET sealed_secret = ?, secret_hint = ?, secret_set_at = ?, secret_set_by = ? WHERE id = ?",
-                    sealer.seal(secret.get(), place(connection.id())),
+                    seal(connection.id(), secret.get()),
                     hint(secret.get()),
                     now,
                     operator,
@@ -187,17 +194,27 @@ public final class Connections {
                         "SELECT sealed_secret FROM connection WHERE id = ?",
                         row -> row.text("sealed_secret"),
                         connectionId)
-                .filter(stored -> !stored.isEmpty())
-                .flatMap(stored -> Optional.ofNullable(opened.get(
+                .flatMap(stored -> open(connectionId, stored));
+    }
+
+    /** A secret that belongs to a connection, under whichever generation it is stored. */
+    Optional<String> open(String connectionId, String stored) {
+        return stored.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(opened.get(
                         connectionId + " " + stored,
-                        key -> sealer.open(stored, place(connectionId)).orElse(null))));
+                        key -> sealer.open(stored, place(connectionId)).orElse(null)));
+    }
+
+    String seal(String connectionId, String secret) {
+        return sealer.seal(secret, place(connectionId));
     }
 
     private static String place(String connectionId) {
         return "connection/sealed_secret/" + connectionId;
     }
 
-    private static String hint(String secret) {
+    static String hint(String secret) {
         return secret.length() < 12 ? "" : secret.substring(secret.length() - 4);
     }
 

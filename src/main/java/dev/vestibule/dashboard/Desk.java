@@ -9,6 +9,8 @@ import dev.vestibule.web.Site;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -26,4 +28,10 @@ record Desk(
         SigningKeys keys,
         Optional<URI> sandboxUrl,
         Path data,
-        Clock clock) {}
+        Clock clock) {
+
+    /** The day it is, by which generations live or end. */
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

@@ -38,8 +38,10 @@ public record Guide(boolean live, String readOn, String source, boolean switchab
         Generation generation = open.generation();
         return new Guide(
                 live,
-                live ? day(generation.readOn()) : "",
-                live && generation.source().startsWith("https://") ? generation.source() : "",
+                live ? day(generation.life().readOn().toString()) : "",
+                live && generation.life().source().startsWith("https://")
+                        ? generation.life().source()
+                        : "",
                 both,
                 (live ? provider.liveGuide() : provider.sandboxGuide())
                         .stream().map(step -> filled(desk, step)).toList());

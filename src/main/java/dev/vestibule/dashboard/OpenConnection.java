@@ -7,6 +7,7 @@ import dev.vestibule.provider.Generation;
 import dev.vestibule.provider.Provider;
 import dev.vestibule.store.Sql;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,6 +68,12 @@ record OpenConnection(String name, Provider provider, Optional<Connection> saved
         return generation()
                 .effectiveScopes(
                         saved.map(Connection::scopes).orElse(generation().requiredScopes()));
+    }
+
+    /** What there is to be said of the end of its generation; empty if nothing, or if nobody set it up. */
+    String ending(LocalDate today) {
+        return saved.flatMap(any -> generation().life().warning(generation().name(), today))
+                .orElse("");
     }
 
     Connection.State state() {

@@ -1,6 +1,7 @@
 package dev.vestibule.dashboard;
 
 import dev.vestibule.key.SigningKey;
+import dev.vestibule.provider.Provider;
 import dev.vestibule.web.Params;
 import dev.vestibule.web.SignedIn;
 import dev.vestibule.web.Site;
@@ -47,7 +48,14 @@ final class ServerFactsServlet extends HttpServlet {
                 COMMAND,
                 site.href(KeysServlet.PATH),
                 Params.query(request).has("rotated"),
-                desk.keys().all().stream().map(ServerFactsServlet::key).toList());
+                desk.keys().all().stream().map(ServerFactsServlet::key).toList(),
+                new ServerFacts.Files(
+                        desk.providers().folder().toAbsolutePath().toString(),
+                        desk.providers().all().stream().map(Provider::name).toList(),
+                        desk.providers().refused().orElse(""),
+                        Params.query(request).has("read"),
+                        site.href(ProviderFilesServlet.PATH),
+                        "java -jar vestibule.jar reload"));
         desk.pages().show(request, response, "settings/facts.ftlh", facts);
     }
 

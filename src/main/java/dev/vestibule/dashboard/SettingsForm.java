@@ -65,6 +65,19 @@ record SettingsForm(String appId, String secret, boolean sandbox, long revision)
         return errors;
     }
 
+    /** As for another generation that is prepared: what is empty there is as it is today. */
+    Map<String, String> errorsOfAnother(Provider provider) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        if (!appId.isEmpty()) {
+            boolean fits = appId.length() <= LONGEST && appId.matches("[A-Za-z0-9._-]+");
+            if (!fits) {
+                errors.put(APP_ID, "This does not look like an id. Compare it with the provider's page.");
+            }
+        }
+        secretError(provider.words(), true).ifPresent(error -> errors.put(APP_SECRET, error));
+        return errors;
+    }
+
     /** Said when the form comes back without being saved: a page never repeats a secret, so it has to be pasted again. */
     Map<String, String> lostSecret() {
         return secret.isEmpty()

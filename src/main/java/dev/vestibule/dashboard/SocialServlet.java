@@ -1,6 +1,7 @@
 package dev.vestibule.dashboard;
 
 import dev.vestibule.connection.Connection;
+import dev.vestibule.provider.Life;
 import dev.vestibule.provider.Provider;
 import dev.vestibule.store.Sql;
 import dev.vestibule.web.Params;
@@ -70,6 +71,8 @@ final class SocialServlet extends HttpServlet {
                 StateLine.of(open),
                 applications,
                 open.saved().map(Connection::sandbox).orElse(false),
-                open.enabled());
+                open.enabled(),
+                open.ending(desk.today()),
+                open.generation().life().on(desk.today()) == Life.State.ENDED);
     }
 }

@@ -21,7 +21,9 @@ public enum Event {
     CONNECTION_CHANGED("Connection changed"),
     APPLICATION_CHANGED("Application changed"),
     USER_CHANGED("User changed"),
-    KEYS("Signing keys");
+    KEYS("Signing keys"),
+    PROVIDERS("Provider files"),
+    GENERATION_ENDING("Generation ending");
 
     private final String label;
 

@@ -38,6 +38,9 @@ import java.util.Optional;
 final class LoginFlow {
     private final Database database;
     private final Connections connections;
+    /** A login ends with the generation it began with, also if an operator switches in between. */
+    private static final String GENERATION = "generation";
+
     private final Targets targets;
     private final Transactions transactions;
     private final Outbound outbound;
@@ -80,7 +83,8 @@ final class LoginFlow {
         }
         Target target = discovery.complete(prepared.target().get());
         Transaction transaction = Transaction.begin(
-                Transaction.Purpose.LOGIN, target.connection().name(), target.path(), now, wanted.carried());
+                        Transaction.Purpose.LOGIN, target.connection().name(), target.path(), now, wanted.carried())
+                .with(GENERATION, target.generation().id());
         AuthorizationUrl.Extras extras =
                 new AuthorizationUrl.Extras(prepared.reauthentication(), request.connectionScopes());
         return new Step.Upstream(
@@ -187,9 +191,10 @@ final class LoginFlow {
         Ends ends = database.read(sql -> ends(sql, transaction, wanted));
         Target target = discovery.complete(ends.target());
         String code = CallbackRules.code(target, returned);
-        TokenExchange.Token token = TokenExchange.read(
-                target, sent(target, TokenExchange.call(target, transaction, code, clock.instant())));
-        Profile profile = introduced(target, transaction, returned, token);
+        dev.vestibule.upstream.Reply tokenReply =
+                sent(target, TokenExchange.call(target, transaction, code, clock.instant()));
+        TokenExchange.Token token = TokenExchange.read(target, tokenReply);
+        Profile profile = introduced(target, transaction, returned, token, tokenReply);
         HandedOver done = database.write(
                 sql -> handOver(sql, transaction.state(), wanted, target, profile, oldSessionCookie, address));
         return new Step.Answer(
@@ -203,7 +208,11 @@ final class LoginFlow {
         Application application = Applications.find(sql, wanted.applicationId())
                 .orElseThrow(() -> Failure.of(Reason.UNKNOWN_APPLICATION, "deleted while the visitor was away"));
         return new Ends(
-                application, targets.resolve(sql, usable(sql, transaction.connection(), wanted.applicationId())));
+                application,
+                targets.resolve(
+                        sql,
+                        usable(sql, transaction.connection(), wanted.applicationId()),
+                        transaction.carried(GENERATION)));
     }
 
     private dev.vestibule.upstream.Reply sent(Target target, dev.vestibule.upstream.Call call) {
@@ -215,9 +224,13 @@ final class LoginFlow {
     }
 
     private Profile introduced(
-            Target target, Transaction transaction, CallbackRules.Returned returned, TokenExchange.Token token) {
+            Target target,
+            Transaction transaction,
+            CallbackRules.Returned returned,
+            TokenExchange.Token token,
+            dev.vestibule.upstream.Reply tokenReply) {
         try {
-            return introduction.profile(target, transaction, returned, token, Introduction.Witness.NOBODY);
+            return introduction.profile(target, transaction, returned, token, tokenReply, Introduction.Witness.NOBODY);
         } catch (Failure e) {
             throw e.about(target.provider().name());
         }

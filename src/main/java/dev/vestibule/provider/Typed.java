@@ -103,9 +103,8 @@ public final class Typed {
         Generation typed = new Generation(
                 template.id(),
                 template.name(),
-                template.since(),
-                template.readOn(),
-                template.source(),
+                template.life(),
+                template.accounts(),
                 openId ? Generation.Endpoints.LATER : endpoints(options),
                 options.getOrDefault(SEPARATOR, template.scopeSeparator()),
                 template.authorizationParameters(),
@@ -113,9 +112,11 @@ public final class Typed {
                 "client_secret_post".equals(options.get(AUTHENTICATION))
                         ? Generation.ClientAuthentication.BODY
                         : Generation.ClientAuthentication.BASIC,
+                template.clientParameters(),
                 template.tokenReply(),
                 template.profileRequest(),
                 reply(template.profileReply(), options),
+                template.continuity(),
                 scopes(template, scopes),
                 template.errors(),
                 protocol);
@@ -142,6 +143,8 @@ public final class Typed {
                 template.envelopes(),
                 options.getOrDefault(ID, template.id()),
                 template.secondId(),
+                template.applicationScoped(),
+                template.accountIdsBeginWith(),
                 template.accountType(),
                 template.refusedAccountTypes(),
                 claims,
@@ -149,11 +152,11 @@ public final class Typed {
     }
 
     /** Whatever the operator wants to ask for; what the file calls required cannot be left out. */
-    private static List<Generation.Scope> scopes(Generation template, List<String> wanted) {
-        List<Generation.Scope> scopes = new ArrayList<>(template.scopes());
+    private static List<Scope> scopes(Generation template, List<String> wanted) {
+        List<Scope> scopes = new ArrayList<>(template.scopes());
         wanted.stream()
                 .filter(name -> template.scopes().stream().noneMatch(scope -> scope.name().equals(name)))
-                .map(name -> new Generation.Scope(name, name, "read", "As the provider says.", "", Optional.empty()))
+                .map(name -> new Scope(name, name, "read", "As the provider says.", "", List.of(), Optional.empty(), List.of()))
                 .forEach(scopes::add);
         return List.copyOf(scopes);
     }

@@ -64,16 +64,26 @@ final class TryFlow implements TryReturn {
     /** A try that has begun: where to send the browser, and the transaction to seal into its cookie. */
     record Begun(String url, Transaction transaction, boolean crossSite) {}
 
-    /** Also for a disabled connection: a try is how one finds out whether to enable it. */
-    Begun begin(String connectionName, String operator) {
-        Target target =
-                discovery.complete(database.read(sql -> targets.resolve(sql, named(sql, connectionName))));
+    /**
+     * Also for a disabled connection: a try is how one finds out whether to enable it.
+     *
+     * @param generation to be tried before a switch to it; empty for today's
+     */
+    Begun begin(String connectionName, String generation, String operator) {
+        Target target = discovery.complete(
+                database.read(sql -> targets.resolve(sql, named(sql, connectionName), generation)));
         Transaction transaction = Transaction.begin(
                 Transaction.Purpose.TRY,
                 connectionName,
                 target.path(),
                 clock.instant(),
-                Map.of("operator", operator, "run", Secrets.letters(16)));
+                Map.of(
+                        "operator",
+                        operator,
+                        "run",
+                        Secrets.letters(16),
+                        "generation",
+                        target.generation().id()));
         return new Begun(
                 AuthorizationUrl.of(target, transaction),
                 transaction,
@@ -83,8 +93,8 @@ final class TryFlow implements TryReturn {
     @Override
     public String finish(Transaction transaction, CallbackRules.Returned returned) {
         Instant now = clock.instant();
-        Target target = discovery.complete(
-                database.read(sql -> targets.resolve(sql, named(sql, transaction.connection()))));
+        Target target = discovery.complete(database.read(
+                sql -> targets.resolve(sql, named(sql, transaction.connection()), transaction.carried("generation"))));
         Report report = new Report(
                 target.generation().effectiveScopes(target.connection().scopes()));
         Redaction redaction = new Redaction();
@@ -105,9 +115,17 @@ final class TryFlow implements TryReturn {
             if (!SpentStates.spend(sql, transaction.state(), now)) {
                 throw Failure.of(Reason.LOGIN_FINISHED, "the state of the try was spent");
             }
-            long revision = target.connection().revision();
+            Connection connection = named(sql, transaction.connection());
+            boolean ofToday = target.generation().id().equals(connection.generation());
+            long revision = ofToday ? target.connection().revision() : 0;
             Runs.add(sql, new Runs.Run(run, transaction.connection(), operator, now, ok, revision, report.members()));
-            connections.tried(sql, transaction.connection(), ok, revision, now);
+            if (ofToday) {
+                connections.tried(sql, transaction.connection(), ok, revision, now);
+            } else {
+                connections
+                        .generations()
+                        .tried(sql, connection, target.generation().id(), ok, operator, now);
+            }
             Entry entry = ok ? Entry.of(Event.TRY) : Entry.failed(Event.TRY, reason(report), "");
             Journal.write(sql, entry.connection(transaction.connection()).operator(operator), now);
             return true;
@@ -139,7 +157,7 @@ final class TryFlow implements TryReturn {
             token.granted().ifPresent(report::granted);
             tape.believes("");
 
-            Profile profile = introduction.profile(target, transaction, returned, token, tape);
+            Profile profile = introduction.profile(target, transaction, returned, token, reply, tape);
             report.profile(profile.userId(target.connection().userIdPrefix()), profile);
             return true;
         } catch (Failure failure) {

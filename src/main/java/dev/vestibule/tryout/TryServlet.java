@@ -12,6 +12,7 @@ import dev.vestibule.web.Answers;
 import dev.vestibule.web.Cookies;
 import dev.vestibule.web.Front;
 import dev.vestibule.web.Pages;
+import dev.vestibule.web.Params;
 import dev.vestibule.web.SignedIn;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -86,7 +87,10 @@ final class TryServlet extends HttpServlet {
 
     private void start(String name, HttpServletRequest request, HttpServletResponse response) {
         Front.requireNavigation(request);
-        TryFlow.Begun begun = flow.begin(name, SignedIn.of(request).name());
+        TryFlow.Begun begun = flow.begin(
+                name,
+                Params.query(request).typed("generation"),
+                SignedIn.of(request).name());
         cookies.set(
                 response,
                 transactions.cookieName(begun.transaction().state()),

@@ -32,7 +32,7 @@ public final class AuthorizationUrl {
     public static String of(Target target, Transaction transaction, Extras extras) {
         Generation generation = target.generation();
         Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("client_id", target.connection().appId());
+        parameters.put(generation.clientParameters().id(), target.connection().appId());
         parameters.put("redirect_uri", target.redirectUri());
         parameters.put("response_type", "code");
         parameters.put(

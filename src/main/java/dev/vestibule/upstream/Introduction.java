@@ -63,6 +63,7 @@ public final class Introduction {
             Transaction transaction,
             CallbackRules.Returned returned,
             TokenExchange.Token token,
+            Reply tokenReply,
             Witness witness) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         Optional<OpenId> rules = target.generation().protocol().openId();
@@ -71,7 +72,10 @@ public final class Introduction {
             values.putAll(check.claims(
                     keys.of(target, check.keyId()), transaction.nonce(), token.accessToken(), clock.instant()));
         }
-        if (target.endpoints().hasProfile()) {
+        Optional<Map<String, @Nullable Object>> brought = ProfileCall.brought(target, tokenReply);
+        if (brought.isPresent()) {
+            values.putAll(brought.get());
+        } else if (target.endpoints().hasProfile()) {
             Map<String, @Nullable Object> told = asked(target, token, witness);
             if (rules.isPresent() && !Objects.equals(told.get("sub"), values.get("sub"))) {
                 throw Failure.of(Reason.ID_TOKEN_REFUSED, "userinfo is of another sub than the ID token")

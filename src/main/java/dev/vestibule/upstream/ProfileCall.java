@@ -2,7 +2,6 @@ package dev.vestibule.upstream;
 
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
-import dev.vestibule.provider.Generation;
 import dev.vestibule.provider.Generation.ProfileReply;
 import dev.vestibule.provider.Generation.ProfileRequest;
 import dev.vestibule.provider.Generation.Step;
@@ -57,11 +56,20 @@ public final class ProfileCall {
         return answer.envelopeWith(shape.id(), shape.envelopes());
     }
 
+    /** What a token answer brought along of the profile, where the provider does that; empty if it has to be asked for. */
+    static Optional<Map<String, @Nullable Object>> brought(Target target, Reply tokenReply) {
+        if (!target.generation().profileRequest().inTokenReply()) {
+            return Optional.empty();
+        }
+        ProfileReply shape = target.generation().profileReply();
+        return Optional.of(ProviderAnswer.parse(tokenReply).envelopeWith(shape.id(), shape.envelopes()))
+                .filter(values -> ProviderAnswer.text(values, shape.id()).isPresent());
+    }
+
     /** The person that the values are of. */
     static Profile profile(Target target, Map<String, @Nullable Object> values) {
         String provider = target.provider().name();
-        Generation generation = target.generation();
-        ProfileReply shape = generation.profileReply();
+        ProfileReply shape = target.generation().profileReply();
         String id = Paths.text(values, shape.id())
                 .filter(text -> ID.matcher(text).matches() && !text.equals("0") && !text.startsWith("-"))
                 .orElseThrow(() -> Failure.of(Reason.NO_USER_ID, "no usable " + shape.id() + " in the profile")
@@ -73,9 +81,12 @@ public final class ProfileCall {
             throw Failure.of(Reason.NOT_PROFESSIONAL, "account type " + accountType)
                     .about(provider);
         }
-        String secondId = shape.secondId()
-                .flatMap(member -> ProviderAnswer.text(values, member))
-                .orElse("");
-        return new Profile(id, secondId, accountType, ProfileClaims.of(generation, values));
+        Optional<String> secondId = shape.secondId().flatMap(member -> ProviderAnswer.text(values, member));
+        return new Profile(
+                id,
+                secondId.orElse(""),
+                accountType,
+                ProfileClaims.of(target.generation(), values),
+                IdSpaces.of(target, id, secondId));
     }
 }

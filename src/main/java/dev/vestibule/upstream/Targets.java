@@ -61,6 +61,30 @@ public final class Targets {
      * @throws Failure {@code CONNECTION_DISABLED} if it is not set up, or wants the sandbox where there is none
      */
     public Target resolve(Sql sql, Connection connection) {
+        return target(connection, connections.secret(sql, connection.id()));
+    }
+
+    /**
+     * Everything that is needed to use a connection with one generation, be it today's, one that is prepared, or one that it
+     * has left: a try looks ahead with it, and a login that was on its way during a switch ends as it began.
+     *
+     * @param generation its id; empty for today's
+     * @throws Failure as {@link #resolve(Sql, Connection)} does, and {@code NOT_FOUND} if the provider has no such generation
+     */
+    public Target resolve(Sql sql, Connection connection, String generation) {
+        if (generation.isEmpty() || generation.equals(connection.generation())) {
+            return resolve(sql, connection);
+        }
+        if (provider(connection).generations().stream()
+                .noneMatch(one -> one.id().equals(generation))) {
+            throw Failure.of(Reason.NOT_FOUND, "no generation of that name");
+        }
+        return target(
+                connections.generations().asIf(sql, connection, generation),
+                connections.generations().secret(sql, connection, generation));
+    }
+
+    private Target target(Connection connection, Optional<String> stored) {
         Provider provider = provider(connection);
         Generation generation = provider.generation(connection.generation());
         if (connection.sandbox() && sandboxUrl.isEmpty()) {
@@ -70,9 +94,7 @@ public final class Targets {
         if (endpointsMissing(provider, connection)) {
             throw Failure.of(Reason.CONNECTION_DISABLED, "the connection has no endpoints").about(provider.name());
         }
-        String secret = connections
-                .secret(sql, connection.id())
-                .filter(found -> !connection.appId().isEmpty())
+        String secret = stored.filter(found -> !connection.appId().isEmpty())
                 .orElseThrow(() -> Failure.of(Reason.CONNECTION_DISABLED, "the connection has no app id or secret")
                         .about(provider.name()));
         Generation.Endpoints endpoints =

@@ -5,6 +5,7 @@ import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
+import dev.vestibule.provider.ClientParameters;
 import dev.vestibule.provider.Generation.ClientAuthentication;
 import dev.vestibule.provider.Generation.Step;
 import dev.vestibule.provider.Generation.TokenReply;
@@ -44,8 +45,9 @@ public final class TokenExchange {
                 .orElse(target.secret());
         boolean inBody = target.generation().clientAuthentication() == ClientAuthentication.BODY;
         if (inBody) {
-            form.put("client_id", appId);
-            form.put("client_secret", secret);
+            ClientParameters names = target.generation().clientParameters();
+            form.put(names.id(), appId);
+            form.put(names.secret(), secret);
         }
         form.put("grant_type", "authorization_code");
         form.put("redirect_uri", target.redirectUri());

@@ -36,6 +36,13 @@ public record Transaction(
         return new Transaction(purpose, Secrets.token(), Secrets.token(), connection, path, now, Map.copyOf(carried));
     }
 
+    /** The same transaction, carrying one thing more. */
+    public Transaction with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(carried);
+        more.put(name, value);
+        return new Transaction(purpose, state, proof, connection, path, startedAt, Map.copyOf(more));
+    }
+
     /** What was carried under a name; empty text if nothing was. */
     public String carried(String name) {
         return carried.getOrDefault(name, "");

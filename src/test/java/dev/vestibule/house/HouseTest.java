@@ -36,7 +36,7 @@ final class HouseTest {
             Map.entry("yaml", Set.of("failure")),
             Map.entry("provider", Set.of("yaml", "failure")),
             Map.entry("application", Set.of("provider", "store", "failure")),
-            Map.entry("connection", Set.of("provider", "store", "failure")),
+            Map.entry("connection", Set.of("provider", "yaml", "store", "failure")),
             Map.entry("user", Set.of("provider", "store", "failure")),
             Map.entry("journal", Set.of("provider", "store", "failure")),
             Map.entry("key", Set.of("store", "failure")),

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,22 +60,22 @@ final class ProviderFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "logo: providers                        | colour: pink\\nlogo: providers     | instagram.yaml has the unknown key colour",
-                "id: instagram\\nname:                   | id: instagram\\nnome:               | instagram.yaml lacks the key name",
-                "logo: providers/instagram.svg          | logo: [providers]                  | instagram.yaml.logo should be one value",
-                "app_secret: Instagram app secret       | app_secrets: x                     | instagram.yaml.words lacks the key app_secret",
-                "scope_separator: ','                   | scope_seperator: ','               | instagram.yaml.generations[0].authorization has the unknown key scope_seperator",
-                "client_authentication: body            | client_authentication: heart       | instagram.yaml.generations[0].token_request says heart",
-                "envelopes: ['.', 'data[0]']            | envelopes: '.'                     | instagram.yaml.generations[0].token_reply.envelopes should be a list",
-                "reason: code-used                      | reason: code-eaten                 | instagram.yaml.generations[0].errors[4] says code-eaten",
-                "code_is: [1, 2]                        | code_is: [one]                     | instagram.yaml.generations[0].errors[19].code_is should be a list of numbers",
-                "status_is: [429]                       | status_is: 429                     | instagram.yaml.generations[0].errors[18].status_is should be a list",
-                "app_id_pattern: '[0-9]{5,20}'          | app_id_pattern: '[0-9'             | instagram.yaml.words.app_id_pattern",
-                "token: https://api.instagram.com/oauth | token: https://api .example        | instagram.yaml.generations[0].endpoints.token",
-                "token: https://api.instagram.com/oauth | token: ftp://api.example           | instagram.yaml.generations[0].endpoints.token",
-                "token: https://api.instagram.com/oauth | token: http://api.example          | instagram.yaml.generations[0].endpoints.token",
-                "authorization: https://www.instagram   | authorization: /oauth              | instagram.yaml.generations[0].endpoints.authorization",
-                "token_in: query                        | token_in: body                     | instagram.yaml.generations[0].profile_request",
+                "logo: providers                        | colour: pink\\nlogo: providers     | the file has the unknown key colour",
+                "id: instagram\\nname:                   | id: instagram\\nnome:               | the file lacks the key name",
+                "logo: providers/instagram.svg          | logo: [providers]                  | logo should be one value",
+                "app_secret: Instagram app secret       | app_secrets: x                     | words lacks the key app_secret",
+                "scope_separator: ','                   | scope_seperator: ','               | generations[0].authorization has the unknown key scope_seperator",
+                "client_authentication: body            | client_authentication: heart       | generations[0].token_request says heart",
+                "envelopes: ['.', 'data[0]']            | envelopes: '.'                     | generations[0].token_reply.envelopes should be a list",
+                "reason: code-used                      | reason: code-eaten                 | generations[0].errors[4] says code-eaten",
+                "code_is: [1, 2]                        | code_is: [one]                     | generations[0].errors[19].code_is should be a list of numbers",
+                "status_is: [429]                       | status_is: 429                     | generations[0].errors[18].status_is should be a list",
+                "app_id_pattern: '[0-9]{5,20}'          | app_id_pattern: '[0-9'             | words.app_id_pattern",
+                "token: https://api.instagram.com/oauth | token: https://api .example        | generations[0].endpoints.token",
+                "token: https://api.instagram.com/oauth | token: ftp://api.example           | generations[0].endpoints.token",
+                "token: https://api.instagram.com/oauth | token: http://api.example          | generations[0].endpoints.token",
+                "authorization: https://www.instagram   | authorization: /oauth              | generations[0].endpoints.authorization",
+                "token_in: query                        | token_in: body                     | generations[0].profile_request",
             })
     void refusesAMistakeAndNamesFileAndKey(String right, String wrong, String problem) throws IOException {
         String yaml = shipped().replace('"', '\'');
@@ -83,7 +84,8 @@ final class ProviderFileTest {
         YamlProblem refused = assertThrows(
                 YamlProblem.class, () -> ProviderFile.read(FILE, yaml.replace(said, wrong.replace("\\n", "\n"))));
         assertTrue(
-                String.valueOf(refused.getMessage()).startsWith(problem),
+                String.valueOf(refused.getMessage())
+                        .matches("instagram\\.yaml, line [0-9]+: " + Pattern.quote(problem) + ".*"),
                 () -> "expected: " + problem + "\nbut was: " + refused.getMessage());
         assertFalse(String.valueOf(refused.getMessage()).contains("\n"));
     }

@@ -7,6 +7,7 @@ import dev.vestibule.fixture.SetClock;
 import dev.vestibule.fixture.Visitor;
 import dev.vestibule.journal.Entry;
 import dev.vestibule.journal.Journal;
+import dev.vestibule.provider.Providers;
 import dev.vestibule.provider.Setup;
 import dev.vestibule.store.Database;
 import dev.vestibule.store.Schema;
@@ -35,7 +36,7 @@ final class ProviderHall implements AutoCloseable {
         vestibule = Vestibule.open(
                 new Config(URI.create(url() + "/"), data, Optional.empty(), Optional.empty(), Optional.empty()),
                 clock,
-                providers);
+                Providers.load(providers));
         vestibule.apply(SHOP, name -> Optional.empty(), false);
         host.start(vestibule::mount);
         database = Database.sqlite(data.resolve("vestibule.db"), new Schema("db/migration", 4));

@@ -1,4 +1,4 @@
-package dev.vestibule;
+package dev.vestibule.yaml;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package dev.vestibule;
+package dev.vestibule.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,7 +16,7 @@ public final class Nearest {
     }
 
     /** Whether the word is a slip of the pen away from a candidate: two edits at most, or more letters behind it. */
-    static boolean isNear(String word, Collection<String> candidates) {
+    public static boolean isNear(String word, Collection<String> candidates) {
         return distance(word, to(word, candidates)) <= 2 || candidates.stream().anyMatch(word::startsWith);
     }
 
