@@ -36,14 +36,13 @@ public record Settings(
     public static final int USUAL_PORT = 8080;
 
     /** Those that say what the server is, apart from how it listens: a container and the small commands need no more. */
-    public static final Set<Setting> OF_THE_SITE =
-            Set.of(
-                    Setting.BASE_URL,
-                    Setting.DATA,
-                    Setting.DATABASE_URL,
-                    Setting.SANDBOX_URL,
-                    Setting.UPSTREAM_HOSTS,
-                    Setting.CONFIG);
+    public static final Set<Setting> OF_THE_SITE = Set.of(
+            Setting.BASE_URL,
+            Setting.DATA,
+            Setting.DATABASE_URL,
+            Setting.SANDBOX_URL,
+            Setting.UPSTREAM_HOSTS,
+            Setting.CONFIG);
 
     /**
      * Reads and checks.
@@ -65,7 +64,12 @@ public record Settings(
     /** What the wiring needs, once the port is known. */
     public Config config(int listeningOn) {
         return new Config(
-                baseUrl.orElseGet(() -> usualBaseUrl(tls, listeningOn)), data, databaseUrl, apply, sandboxUrl, upstreamHosts);
+                baseUrl.orElseGet(() -> usualBaseUrl(tls, listeningOn)),
+                data,
+                databaseUrl,
+                apply,
+                sandboxUrl,
+                upstreamHosts);
     }
 
     private static URI usualBaseUrl(boolean tls, int port) {

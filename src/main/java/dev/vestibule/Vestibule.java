@@ -92,7 +92,8 @@ public final class Vestibule implements AutoCloseable {
         Discovery discovery = new Discovery(outbound, clock);
         Introduction introduction = new Introduction(outbound, new KeySets(outbound, clock), clock);
         this.operators = new Operators(site, pages, database, cookies, clock);
-        Tryout tryout = new Tryout(pages, cookies, database, connections, targets, transactions, outbound, discovery, introduction, clock);
+        Tryout tryout = new Tryout(
+                pages, cookies, database, connections, targets, transactions, outbound, discovery, introduction, clock);
         Oidc.Post post = (address, form) ->
                 outbound.send(Call.post("Logout", address, form)).status();
         Oidc oidc = new Oidc(site, pages, cookies, database, connections, keys, post, clock);
@@ -101,7 +102,16 @@ public final class Vestibule implements AutoCloseable {
                 new Home(site),
                 operators,
                 new Dashboard(
-                        site, pages, database, connections, providers, keys, config.sandboxUrl(), config.data(), clock),
+                        site,
+                        pages,
+                        database,
+                        connections,
+                        providers,
+                        keys,
+                        discovery,
+                        config.sandboxUrl(),
+                        config.data(),
+                        clock),
                 tryout,
                 new Login(
                         site,

@@ -55,6 +55,12 @@ final class Apply implements Command {
     /** A dry run where no server has run yet leaves no data folder behind. */
     private static Config empty(Config config, Lifetime lifetime) {
         TemporaryFolder folder = lifetime.with(TemporaryFolder.make());
-        return new Config(config.baseUrl(), folder.path(), config.databaseUrl(), config.apply(), config.sandboxUrl(), config.upstreamHosts());
+        return new Config(
+                config.baseUrl(),
+                folder.path(),
+                config.databaseUrl(),
+                config.apply(),
+                config.sandboxUrl(),
+                config.upstreamHosts());
     }
 }

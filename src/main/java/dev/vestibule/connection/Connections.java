@@ -215,7 +215,7 @@ public final class Connections {
     }
 
     static String hint(String secret) {
-        return secret.length() < 12 ? "" : secret.substring(secret.length() - 4);
+        return secret.length() < 12 || secret.startsWith("-----") ? "" : secret.substring(secret.length() - 4);
     }
 
     private static Connection read(Row row) {

@@ -20,8 +20,7 @@ public record OpenId(
 
     /** The same rules for another issuer, found by its own discovery document (Discovery §4). */
     public OpenId of(String otherIssuer) {
-        return new OpenId(
-                otherIssuer, Optional.of(configurationOf(otherIssuer)), Optional.empty(), algorithms, nonce);
+        return new OpenId(otherIssuer, Optional.of(configurationOf(otherIssuer)), Optional.empty(), algorithms, nonce);
     }
 
     private static URI configurationOf(String issuer) {

@@ -62,7 +62,10 @@ public record Protocol(
     private static OpenId openId(Facts facts) {
         List<String> algorithms = facts.texts("algorithms");
         if (algorithms.isEmpty() || !ALGORITHMS.containsAll(algorithms)) {
-            throw facts.problem("algorithms", "should list at least one of " + ALGORITHMS.stream().sorted().toList());
+            throw facts.problem(
+                    "algorithms",
+                    "should list at least one of "
+                            + ALGORITHMS.stream().sorted().toList());
         }
         OpenId read = new OpenId(
                 facts.need("issuer"),
@@ -83,7 +86,8 @@ public record Protocol(
         }
         Map<String, List<String>> claims = facts.under("user_claims").listMap();
         if (!NAMES.containsAll(claims.keySet())) {
-            throw facts.problem("user_claims", "may only be " + NAMES.stream().sorted().toList());
+            throw facts.problem(
+                    "user_claims", "may only be " + NAMES.stream().sorted().toList());
         }
         FrontChannel read = new FrontChannel(
                 facts.flag("pkce").orElse(true),
@@ -127,8 +131,8 @@ public record Protocol(
 
     private static MoreProfile more(Facts facts) {
         URI address = ProviderFile.address(facts, "address");
-        MoreProfile read = new MoreProfile(
-                facts.need("as"), address, facts.under("where").plainMap());
+        MoreProfile read =
+                new MoreProfile(facts.need("as"), address, facts.under("where").plainMap());
         facts.nothingElse();
         return read;
     }

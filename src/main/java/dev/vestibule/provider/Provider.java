@@ -49,10 +49,14 @@ public record Provider(
         return setup.typed().isPresent();
     }
 
+    /** What operators call that which it needs beyond id and secret; empty if that is nothing. */
+    public String optionsName() {
+        return isTyped() ? "Endpoints" : setup.fields().isEmpty() ? "" : "Account";
+    }
+
     /** The same under the name that an operator gave it, with what they typed. */
     Provider typed(String otherName, Generation generation) {
-        return new Provider(
-                id, otherName, logo, words, limits, sandboxGuide, liveGuide, List.of(generation), setup);
+        return new Provider(id, otherName, logo, words, limits, sandboxGuide, liveGuide, List.of(generation), setup);
     }
 
     /** The generation that a new connection uses. */

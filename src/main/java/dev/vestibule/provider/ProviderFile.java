@@ -42,7 +42,11 @@ final class ProviderFile {
         provider.generations().stream()
                 .filter(generation -> generation.endpoints().equals(Generation.Endpoints.LATER)
                         && !provider.isTyped()
-                        && generation.protocol().openId().flatMap(OpenId::configuration).isEmpty())
+                        && generation
+                                .protocol()
+                                .openId()
+                                .flatMap(OpenId::configuration)
+                                .isEmpty())
                 .findFirst()
                 .ifPresent(generation -> {
                     throw new YamlProblem(fileName + ", generation " + generation.id()

@@ -37,7 +37,15 @@ public final class Typed {
         return kind == Setup.Kind.OPENID_CONNECT
                 ? Set.of(DISPLAY_NAME, ISSUER, AUTHENTICATION, VERIFIED_EMAIL)
                 : Set.of(
-                        DISPLAY_NAME, AUTHORIZATION, TOKEN, PROFILE, SEPARATOR, PKCE, AUTHENTICATION, VERIFIED_EMAIL, FIELD);
+                        DISPLAY_NAME,
+                        AUTHORIZATION,
+                        TOKEN,
+                        PROFILE,
+                        SEPARATOR,
+                        PKCE,
+                        AUTHENTICATION,
+                        VERIFIED_EMAIL,
+                        FIELD);
     }
 
     /**
@@ -89,9 +97,11 @@ public final class Typed {
      *
      * @param file of a kind that operators type
      */
-    public static Provider provider(Provider file, String connection, Map<String, String> options, List<String> scopes) {
+    public static Provider provider(
+            Provider file, String connection, Map<String, String> options, List<String> scopes) {
         Generation template = file.live();
-        boolean openId = file.setup().typed().filter(Setup.Kind.OPENID_CONNECT::equals).isPresent();
+        boolean openId =
+                file.setup().typed().filter(Setup.Kind.OPENID_CONNECT::equals).isPresent();
         Protocol protocol = template.protocol()
                 .typed(
                         template.protocol()
@@ -155,8 +165,10 @@ public final class Typed {
     private static List<Scope> scopes(Generation template, List<String> wanted) {
         List<Scope> scopes = new ArrayList<>(template.scopes());
         wanted.stream()
-                .filter(name -> template.scopes().stream().noneMatch(scope -> scope.name().equals(name)))
-                .map(name -> new Scope(name, name, "read", "As the provider says.", "", List.of(), Optional.empty(), List.of()))
+                .filter(name -> template.scopes().stream()
+                        .noneMatch(scope -> scope.name().equals(name)))
+                .map(name -> new Scope(
+                        name, name, "read", "As the provider says.", "", List.of(), Optional.empty(), List.of()))
                 .forEach(scopes::add);
         return List.copyOf(scopes);
     }

@@ -70,8 +70,8 @@ final class TryFlow implements TryReturn {
      * @param generation to be tried before a switch to it; empty for today's
      */
     Begun begin(String connectionName, String generation, String operator) {
-        Target target = discovery.complete(
-                database.read(sql -> targets.resolve(sql, named(sql, connectionName), generation)));
+        Target target =
+                discovery.complete(database.read(sql -> targets.resolve(sql, named(sql, connectionName), generation)));
         Transaction transaction = Transaction.begin(
                 Transaction.Purpose.TRY,
                 connectionName,
@@ -189,9 +189,7 @@ final class TryFlow implements TryReturn {
 
     private static String sentTo(Target target, Transaction transaction, Redaction redaction) {
         return redaction.clean("GET "
-                + AuthorizationUrl.of(target, transaction)
-                        .replace("&", "\n  &")
-                        .replace("?", "\n  ?"));
+                + AuthorizationUrl.of(target, transaction).replace("&", "\n  &").replace("?", "\n  ?"));
     }
 
     private static String cameBack(CallbackRules.Returned returned, Redaction redaction) {

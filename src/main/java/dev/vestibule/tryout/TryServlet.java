@@ -109,7 +109,8 @@ final class TryServlet extends HttpServlet {
             State state,
             boolean sandbox,
             boolean enabled,
-            boolean ready) {
+            boolean ready,
+            String optionsName) {
         static Head of(Connection connection, Provider provider) {
             Connection.State state = connection.state();
             String at = connection
@@ -126,7 +127,8 @@ final class TryServlet extends HttpServlet {
                     new State(state.sign(), state.words(), at),
                     connection.sandbox(),
                     connection.enabled(),
-                    state != Connection.State.NOT_SET_UP);
+                    state != Connection.State.NOT_SET_UP,
+                    provider.optionsName());
         }
     }
 

@@ -33,8 +33,7 @@ public record Call(
     }
 
     public static Call post(String step, URI address, Map<String, String> form) {
-        return new Call(
-                step, address, Map.of(), new LinkedHashMap<>(form), Optional.empty(), Map.of(), false);
+        return new Call(step, address, Map.of(), new LinkedHashMap<>(form), Optional.empty(), Map.of(), false);
     }
 
     public Call authorizedBy(String header) {
@@ -51,7 +50,9 @@ public record Call(
 
     /** The address with its query, for sending and for nothing else. */
     URI target() {
-        return query.isEmpty() ? address : URI.create(address + (address.getRawQuery() == null ? "?" : "&") + encoded(query));
+        return query.isEmpty()
+                ? address
+                : URI.create(address + (address.getRawQuery() == null ? "?" : "&") + encoded(query));
     }
 
     String body() {

@@ -72,9 +72,12 @@ public final class CallbackRules {
     private static void checkIssuer(Metadata metadata, Returned returned) {
         boolean comparable = !metadata.issuer().isEmpty() && !metadata.issuer().contains(OpenId.TENANT);
         boolean missing = metadata.issuerPromised() && returned.issuer().isEmpty();
-        boolean other = returned.issuer().filter(issuer -> !issuer.equals(metadata.issuer())).isPresent();
+        boolean other = returned.issuer()
+                .filter(issuer -> !issuer.equals(metadata.issuer()))
+                .isPresent();
         if (comparable && (missing || other)) {
-            throw Failure.of(Reason.WRONG_CALLBACK, missing ? "the answer lacks iss" : "the answer is of another issuer");
+            throw Failure.of(
+                    Reason.WRONG_CALLBACK, missing ? "the answer lacks iss" : "the answer is of another issuer");
         }
     }
 }

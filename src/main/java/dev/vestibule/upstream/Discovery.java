@@ -37,11 +37,13 @@ public final class Discovery {
     public Target complete(Target target) {
         Optional<OpenId> openId = target.generation().protocol().openId();
         Optional<URI> document = openId.flatMap(OpenId::configuration);
-        if (document.isEmpty() || (target.metadata().complete() && target.metadata().keys().isPresent())) {
+        if (document.isEmpty()
+                || (target.metadata().complete() && target.metadata().keys().isPresent())) {
             return target;
         }
         try {
-            Metadata found = found(openId.get(), document.get(), target.provider().isTyped());
+            Metadata found =
+                    found(openId.get(), document.get(), target.provider().isTyped());
             Endpoints given = target.endpoints();
             return target.with(new Metadata(
                     target.metadata().complete() ? given : found.endpoints(),
@@ -62,6 +64,11 @@ public final class Discovery {
         Metadata metadata = ask(openId, document, guarded);
         kept.put(document, new Kept(metadata, now.plus(KEPT)));
         return metadata;
+    }
+
+    /** What is wrong with an address that an operator types, looked up today, in a sentence; empty if nothing is. */
+    public Optional<String> problem(URI address) {
+        return outbound.reach().problemToday(address);
     }
 
     /** Asks for the document of an issuer that an operator typed. */

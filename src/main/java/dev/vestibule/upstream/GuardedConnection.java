@@ -50,8 +50,7 @@ final class GuardedConnection {
         long until = System.nanoTime() + deadline.toNanos();
         try (Socket socket = new Socket()) {
             CompletableFuture<Void> watch = CompletableFuture.runAsync(
-                    () -> close(socket),
-                    CompletableFuture.delayedExecutor(deadline.toNanos(), TimeUnit.NANOSECONDS));
+                    () -> close(socket), CompletableFuture.delayedExecutor(deadline.toNanos(), TimeUnit.NANOSECONDS));
             try (Socket open = open(socket, address, target)) {
                 open.getOutputStream().write(request);
                 open.getOutputStream().flush();

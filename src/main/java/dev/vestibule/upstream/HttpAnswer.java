@@ -29,8 +29,7 @@ record HttpAnswer(int status, String contentType, byte[] body) {
                 throw new LimitedBody.TooMuch();
             }
         }
-        return new HttpAnswer(
-                Integer.parseInt(first.substring(9, 12)), headers.getOrDefault("content-type", ""), body);
+        return new HttpAnswer(Integer.parseInt(first.substring(9, 12)), headers.getOrDefault("content-type", ""), body);
     }
 
     private static byte[] chunks(InputStream in, int mostBytes) throws IOException {

@@ -50,8 +50,8 @@ final class IdTokenCheck {
 
     /** Parses the ID token that came with an access token; nothing of it is to be believed yet. */
     static IdTokenCheck of(Target target, OpenId rules, TokenExchange.Token with) {
-        String text = with.idToken()
-                .orElseThrow(() -> refused(target, "there is none; was the scope openid asked for?"));
+        String text =
+                with.idToken().orElseThrow(() -> refused(target, "there is none; was the scope openid asked for?"));
         try {
             if (text.length() > LONGEST) {
                 throw refused(target, "it is too long");
@@ -99,13 +99,16 @@ final class IdTokenCheck {
                 rules.algorithms().stream().map(JWSAlgorithm::parse).collect(Collectors.toSet());
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, new ImmutableJWKSet<>(keys)));
-        processor.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(
-                target.connection().appId(), new JWTClaimsSet.Builder().build(), Set.of("iss", "sub", "aud", "exp", "iat")) {
-            @Override
-            protected Date currentTime() {
-                return Date.from(now);
-            }
-        });
+        processor.setJWTClaimsSetVerifier(
+                new DefaultJWTClaimsVerifier<>(
+                        target.connection().appId(),
+                        new JWTClaimsSet.Builder().build(),
+                        Set.of("iss", "sub", "aud", "exp", "iat")) {
+                    @Override
+                    protected Date currentTime() {
+                        return Date.from(now);
+                    }
+                });
         try {
             return processor.process(token, null);
         } catch (BadJOSEException | JOSEException e) {
@@ -137,8 +140,7 @@ final class IdTokenCheck {
     private void checkHash(@Nullable String hash, String accessToken) {
         if (hash != null
                 && !hash.equals(String.valueOf(AccessTokenHash.compute(
-                        new BearerAccessToken(accessToken),
-                        token.getHeader().getAlgorithm())))) {
+                        new BearerAccessToken(accessToken), token.getHeader().getAlgorithm())))) {
             throw refused(target, "it belongs to another access token");
         }
     }

@@ -130,13 +130,14 @@ public final class Introduction {
         }
         Map<String, String> claims = new LinkedHashMap<>(profile.claims());
         try {
-            Map<String, @Nullable Object> user = com.nimbusds.jose.util.JSONObjectUtils.parse(
-                    returned.user().get());
-            front.userClaims().forEach((claim, paths) -> paths.stream()
-                    .flatMap(path -> Paths.text(user, path).stream())
-                    .filter(value -> !value.isBlank() && value.length() <= 200)
-                    .findFirst()
-                    .ifPresent(value -> claims.putIfAbsent(claim, value)));
+            Map<String, @Nullable Object> user =
+                    com.nimbusds.jose.util.JSONObjectUtils.parse(returned.user().get());
+            front.userClaims()
+                    .forEach((claim, paths) -> paths.stream()
+                            .flatMap(path -> Paths.text(user, path).stream())
+                            .filter(value -> !value.isBlank() && value.length() <= 200)
+                            .findFirst()
+                            .ifPresent(value -> claims.putIfAbsent(claim, value)));
         } catch (ParseException e) {
             return profile;
         }

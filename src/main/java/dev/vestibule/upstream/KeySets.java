@@ -35,7 +35,9 @@ public final class KeySets {
     JWKSet of(Target target, String wantedKey) {
         URI address = target.metadata()
                 .keys()
-                .orElseThrow(() -> Failure.of(Reason.BROKEN, "no address of keys for " + target.connection().name()));
+                .orElseThrow(() -> Failure.of(
+                        Reason.BROKEN,
+                        "no address of keys for " + target.connection().name()));
         Instant now = clock.instant();
         Kept known = kept.getIfPresent(address);
         if (known != null && good(known, wantedKey, now)) {

@@ -26,7 +26,8 @@ public final class ProfileCall {
         if (request.tokenInQuery()) {
             query.put("access_token", accessToken);
         }
-        Call call = target.call(Call.get("Ask for the profile", target.endpoints().profile(), query));
+        Call call =
+                target.call(Call.get("Ask for the profile", target.endpoints().profile(), query));
         return request.tokenInQuery() ? call : call.authorizedBy("Bearer " + accessToken);
     }
 

@@ -59,8 +59,8 @@ final class ProviderAnswer {
      * @throws Failure {@code NOT_JSON}
      */
     static List<?> list(Reply reply) {
-        Reply wrapped = new Reply(
-                reply.status(), reply.contentType(), "{\"list\":" + reply.body() + "}", reply.millis());
+        Reply wrapped =
+                new Reply(reply.status(), reply.contentType(), "{\"list\":" + reply.body() + "}", reply.millis());
         return parse(wrapped).root.get("list") instanceof List<?> list ? list : List.of();
     }
 

@@ -27,8 +27,20 @@ public record Reach(boolean local, Set<String> allowed) {
 
     /** First bytes and how many bits of them count: what is in no way public unicast (RFC 6890 and its registry). */
     private static final int[][] NOT_PUBLIC = {
-        {8, 0}, {8, 10}, {8, 127}, {10, 100, 64}, {16, 169, 254}, {12, 172, 16}, {24, 192, 0, 0}, {24, 192, 0, 2},
-        {24, 192, 88, 99}, {16, 192, 168}, {15, 198, 18}, {24, 198, 51, 100}, {24, 203, 0, 113}, {3, 224}
+        {8, 0},
+        {8, 10},
+        {8, 127},
+        {10, 100, 64},
+        {16, 169, 254},
+        {12, 172, 16},
+        {24, 192, 0, 0},
+        {24, 192, 0, 2},
+        {24, 192, 88, 99},
+        {16, 192, 168},
+        {15, 198, 18},
+        {24, 198, 51, 100},
+        {24, 203, 0, 113},
+        {3, 224}
     };
 
     /** What is wrong with an address, in a sentence; empty if nothing is. */
@@ -42,7 +54,8 @@ public record Reach(boolean local, Set<String> allowed) {
             return Optional.of("The address has to begin with https://.");
         }
         boolean literal = host.startsWith("[") || host.matches("[0-9.]+");
-        boolean ourselves = host.equalsIgnoreCase("localhost") || host.toLowerCase(Locale.ROOT).endsWith(".localhost");
+        boolean ourselves = host.equalsIgnoreCase("localhost")
+                || host.toLowerCase(Locale.ROOT).endsWith(".localhost");
         return free || !(ourselves || (literal && leadsNowhere(host))) ? Optional.empty() : Optional.of(PRIVATE);
     }
 

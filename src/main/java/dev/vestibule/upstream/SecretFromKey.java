@@ -61,7 +61,8 @@ public final class SecretFromKey {
 
     private static JWSSigner signer(KeySecret rules, String pem) throws GeneralSecurityException, JOSEException {
         boolean elliptic = rules.algorithm().startsWith("ES");
-        String encoded = pem.replaceAll("-----(?:BEGIN|END) PRIVATE KEY-----", "").replaceAll("\\s", "");
+        String encoded =
+                pem.replaceAll("-----(?:BEGIN|END) PRIVATE KEY-----", "").replaceAll("\\s", "");
         PrivateKey key = KeyFactory.getInstance(elliptic ? "EC" : "RSA")
                 .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(encoded)));
         return key instanceof ECPrivateKey curve ? new ECDSASigner(curve) : new RSASSASigner(key);

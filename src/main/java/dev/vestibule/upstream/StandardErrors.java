@@ -26,12 +26,11 @@ final class StandardErrors {
     private StandardErrors() {}
 
     static Optional<Reason> of(Step step, String error, int status) {
-        Map<String, Reason> words =
-                switch (step) {
-                    case CALLBACK -> ON_THE_CALLBACK;
-                    case TOKEN -> OF_THE_TOKEN;
-                    default -> Map.of();
-                };
+        Map<String, Reason> words = switch (step) {
+            case CALLBACK -> ON_THE_CALLBACK;
+            case TOKEN -> OF_THE_TOKEN;
+            default -> Map.of();
+        };
         if (words.containsKey(error)) {
             return Optional.ofNullable(words.get(error));
         }

@@ -5,9 +5,9 @@ import dev.vestibule.connection.Connections;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.provider.Generation;
+import dev.vestibule.provider.OpenId;
 import dev.vestibule.provider.Provider;
 import dev.vestibule.provider.Providers;
-import dev.vestibule.provider.OpenId;
 import dev.vestibule.provider.Typed;
 import dev.vestibule.store.Sql;
 import java.net.URI;
@@ -92,7 +92,8 @@ public final class Targets {
                     .about(provider.name());
         }
         if (endpointsMissing(provider, connection)) {
-            throw Failure.of(Reason.CONNECTION_DISABLED, "the connection has no endpoints").about(provider.name());
+            throw Failure.of(Reason.CONNECTION_DISABLED, "the connection has no endpoints")
+                    .about(provider.name());
         }
         String secret = stored.filter(found -> !connection.appId().isEmpty())
                 .orElseThrow(() -> Failure.of(Reason.CONNECTION_DISABLED, "the connection has no app id or secret")
@@ -100,8 +101,8 @@ public final class Targets {
         Generation.Endpoints endpoints =
                 connection.sandbox() ? generation.endpoints().servedBy(sandboxUrl.get()) : generation.endpoints();
         Optional<OpenId> openId = generation.protocol().openId();
-        Metadata metadata = new Metadata(
-                endpoints, openId.map(OpenId::issuer).orElse(""), openId.flatMap(OpenId::keys), false);
+        Metadata metadata =
+                new Metadata(endpoints, openId.map(OpenId::issuer).orElse(""), openId.flatMap(OpenId::keys), false);
         String own = path(provider, connection.name()).substring(CALLBACK.length());
         return new Target(connection, provider, generation, metadata, secret, redirectUri + own, CALLBACK + own);
     }

@@ -59,8 +59,8 @@ public final class TokenExchange {
                 Call.post("Exchange the code for a token", target.endpoints().token(), form));
         return inBody
                 ? call
-                : call.authorizedBy(new ClientSecretBasic(new ClientID(appId), new Secret(secret))
-                        .toHTTPAuthorizationHeader());
+                : call.authorizedBy(
+                        new ClientSecretBasic(new ClientID(appId), new Secret(secret)).toHTTPAuthorizationHeader());
     }
 
     /**
@@ -92,7 +92,8 @@ public final class TokenExchange {
             throw Failure.of(Reason.ANSWER_UNKNOWN, "token_type is not Bearer").about(provider);
         }
         return new Token(
-                token, shape.grantedScopes().flatMap(member -> ProviderAnswer.list(values, member)),
+                token,
+                shape.grantedScopes().flatMap(member -> ProviderAnswer.list(values, member)),
                 ProviderAnswer.text(values, "id_token"));
     }
 }

@@ -65,7 +65,8 @@ final class ConfigurationTest {
         database = engine.open(folder);
         Connections connections = new Connections(Sealer.fromFile(folder.resolve("master.key")));
         Providers providers = Providers.load(folder.resolve("providers"));
-        configuration = new Configuration(database, connections, providers, address -> Optional.empty(), new SetClock());
+        configuration =
+                new Configuration(database, connections, providers, address -> Optional.empty(), new SetClock());
     }
 
     @AfterEach

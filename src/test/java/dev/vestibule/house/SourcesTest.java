@@ -59,9 +59,7 @@ final class SourcesTest {
             if (file.startsWith(House.SOURCES.resolve("sandbox"))) {
                 continue;
             }
-            String text = House.text(file)
-                    .replaceAll("(?m)^import .*", "")
-                    .toLowerCase(Locale.ROOT);
+            String text = House.text(file).replaceAll("(?m)^import .*", "").toLowerCase(Locale.ROOT);
             ids.stream().filter(id -> mentions(text, id)).forEach(id -> named.add(file + " names " + id));
         }
         assertEquals(

@@ -88,9 +88,13 @@ final class EveryProviderTest {
                 .flatMap(provider -> Stream.of(Spoilt.values())
                         .filter(spoilt -> spoilt != Spoilt.NOTHING)
                         .filter(spoilt -> spoilt != Spoilt.NONCE
-                                || provider.live().protocol().openId().orElseThrow().nonce())
-                        .filter(spoilt -> spoilt != Spoilt.OTHER_PERSON
-                                || !provider.id().equals("apple"))
+                                || provider.live()
+                                        .protocol()
+                                        .openId()
+                                        .orElseThrow()
+                                        .nonce())
+                        .filter(spoilt ->
+                                spoilt != Spoilt.OTHER_PERSON || !provider.id().equals("apple"))
                         .map(spoilt -> Arguments.of(provider.id(), spoilt)));
     }
 
@@ -107,11 +111,10 @@ final class EveryProviderTest {
         FakeProvider fake = fake(id);
         Visitor.Answer answer = hall.login(hall.visitor(), fake, id, CALLBACK);
         assertFalse(answer.sent("code").isEmpty(), () -> answer.status() + answer.body());
-        Map<String, Object> expected =
-                new Recorded(Providers.load(Path.of("no-such-folder"))
-                                .find(id.equals("acme") ? "discord" : id)
-                                .orElseThrow())
-                        .object("expected");
+        Map<String, Object> expected = new Recorded(Providers.load(Path.of("no-such-folder"))
+                        .find(id.equals("acme") ? "discord" : id)
+                        .orElseThrow())
+                .object("expected");
         User user = hall.user(id, String.valueOf(expected.get("id"))).orElseThrow();
         assertEquals(id + "|" + expected.get("id"), user.id());
         assertEquals((Map<String, String>) expected.get("claims"), user.claims());
@@ -143,8 +146,9 @@ final class EveryProviderTest {
         answer.put("code", "never-issued");
         Visitor.Answer page = hall.comeBack(visitor, fake, CALLBACK, answer);
         assertTrue(page.location().isEmpty());
-        Recorded recorded = new Recorded(
-                Providers.load(Path.of("no-such-folder")).find(id.equals("acme") ? "discord" : id).orElseThrow());
+        Recorded recorded = new Recorded(Providers.load(Path.of("no-such-folder"))
+                .find(id.equals("acme") ? "discord" : id)
+                .orElseThrow());
         assertEquals(recorded.object("token-error").get("reason"), hall.reason());
     }
 
@@ -179,7 +183,8 @@ final class EveryProviderTest {
         FakeProvider fake = fake("google");
         Map<String, String> answer = fake.consent(hall.begin(hall.visitor(), "google"));
         int calls = fake.tokenCalls();
-        assertTrue(hall.comeBack(hall.visitor(), fake, CALLBACK, answer).location().isEmpty());
+        assertTrue(
+                hall.comeBack(hall.visitor(), fake, CALLBACK, answer).location().isEmpty());
         assertEquals("state-unknown", hall.reason());
         assertEquals(calls, fake.tokenCalls());
     }
@@ -204,7 +209,8 @@ final class EveryProviderTest {
         Map<String, String> answer = new LinkedHashMap<>(fake.consent(hall.begin(visitor, "apple")));
         answer.remove("user");
         assertFalse(hall.comeBack(visitor, fake, CALLBACK, answer).sent("code").isEmpty());
-        User user = hall.user("apple", "001234.0123456789abcdef0123456789abcdef.0123").orElseThrow();
+        User user = hall.user("apple", "001234.0123456789abcdef0123456789abcdef.0123")
+                .orElseThrow();
         assertEquals("Sandy Box", user.claims().get("name"));
     }
 }

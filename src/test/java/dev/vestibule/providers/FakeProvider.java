@@ -83,7 +83,13 @@ final class FakeProvider implements AutoCloseable {
 
     /** One with a discovery document, for connections that an operator types. */
     static FakeProvider typed(Recorded recordedAs, Path folder, Clock clock) throws IOException {
-        return of(Files.readString(Path.of("config/providers/google.yaml")), recordedAs, folder, "google", "typed-app", clock);
+        return of(
+                Files.readString(Path.of("config/providers/google.yaml")),
+                recordedAs,
+                folder,
+                "google",
+                "typed-app",
+                clock);
     }
 
     String url() {
@@ -121,7 +127,10 @@ final class FakeProvider implements AutoCloseable {
             token(exchange);
         } else if (address.equals(endpoints().profile().toString())) {
             profile(exchange, "profile");
-        } else if (openId != null && openId.configuration().filter(at -> at.toString().equals(address)).isPresent()) {
+        } else if (openId != null
+                && openId.configuration()
+                        .filter(at -> at.toString().equals(address))
+                        .isPresent()) {
             json(exchange, 200, JSONObjectUtils.toJSONString(discovery()));
         } else if (address.equals(keysAddress())) {
             json(exchange, 200, new JWKSet(signer.publicKey()).toString());
@@ -138,7 +147,12 @@ final class FakeProvider implements AutoCloseable {
     }
 
     private String keysAddress() {
-        return generation().protocol().openId().flatMap(OpenId::keys).map(URI::toString).orElse(url() + "/keys");
+        return generation()
+                .protocol()
+                .openId()
+                .flatMap(OpenId::keys)
+                .map(URI::toString)
+                .orElse(url() + "/keys");
     }
 
     private Map<String, Object> discovery() {
@@ -226,15 +240,16 @@ final class FakeProvider implements AutoCloseable {
     }
 
     private String tenanted(String issuer) {
-        return issuer.replace(OpenId.TENANT, String.valueOf(recorded.object("id-token").get("tid")));
+        return issuer.replace(
+                OpenId.TENANT, String.valueOf(recorded.object("id-token").get("tid")));
     }
 
     private boolean authenticated(HttpExchange exchange, Map<String, String> form) {
         if (generation().clientAuthentication() == Generation.ClientAuthentication.BASIC) {
             String header = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
             String expected = URLEncoder.encode(appId, StandardCharsets.UTF_8) + ":" + SECRET;
-            return header.equals("Basic "
-                    + Base64.getEncoder().encodeToString(expected.getBytes(StandardCharsets.UTF_8)));
+            return header.equals(
+                    "Basic " + Base64.getEncoder().encodeToString(expected.getBytes(StandardCharsets.UTF_8)));
         }
         String secret = form.getOrDefault("client_secret", "");
         Optional<KeySecret> rules = generation().protocol().keySecret();
@@ -260,9 +275,11 @@ final class FakeProvider implements AutoCloseable {
     private void profile(HttpExchange exchange, String name) throws IOException {
         checkHeaders(exchange);
         String token = String.valueOf(recorded.object("token").get("access_token"));
-        String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
-        boolean allowed = ("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"))
-                || token.equals(parameters(query).get("access_token"));
+        String query =
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+        boolean allowed =
+                ("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"))
+                        || token.equals(parameters(query).get("access_token"));
         if (spoilt == Spoilt.OTHER_PERSON && name.equals("profile")) {
             Map<String, @Nullable Object> other = recorded.object(name);
             other.put("sub", "somebody-else");
@@ -273,8 +290,11 @@ final class FakeProvider implements AutoCloseable {
     }
 
     private void checkHeaders(HttpExchange exchange) {
-        generation().protocol().headers().forEach((name, value) ->
-                require(value.equals(exchange.getRequestHeaders().getFirst(name)), name));
+        generation()
+                .protocol()
+                .headers()
+                .forEach((name, value) ->
+                        require(value.equals(exchange.getRequestHeaders().getFirst(name)), name));
     }
 
     private static void require(boolean holds, String what) {

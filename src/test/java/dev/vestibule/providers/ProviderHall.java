@@ -66,16 +66,13 @@ final class ProviderHall implements AutoCloseable {
     }
 
     void apply(String name, String strategy, String appId, String moreOptions, String secret) {
-        vestibule.apply(
-                """
+        vestibule.apply("""
                 connections:
                   - name: %s
                     strategy: %s
                     options: {client_id: "%s", client_secret: "${SECRET}"%s}
                     enabled_clients: [Shop]
-                """.formatted(name, strategy, appId, moreOptions),
-                variable -> Optional.of(secret),
-                false);
+                """.formatted(name, strategy, appId, moreOptions), variable -> Optional.of(secret), false);
     }
 
     static Map<String, String> request(String connection) {
@@ -94,7 +91,8 @@ final class ProviderHall implements AutoCloseable {
         Visitor.Answer answer = visitor.get("/authorize", request(connection));
         return answer.location()
                 .filter(location -> !location.startsWith("https://shop.example"))
-                .orElseThrow(() -> new AssertionError("not sent to the provider: " + answer.location() + answer.body()));
+                .orElseThrow(
+                        () -> new AssertionError("not sent to the provider: " + answer.location() + answer.body()));
     }
 
     /** Brings the answer of the provider back, as the provider wants it brought. */
@@ -121,7 +119,6 @@ final class ProviderHall implements AutoCloseable {
         List<Entry> entries = database.read(sql -> Journal.latest(sql, Journal.Filter.ALL, 1, 0));
         return entries.isEmpty() ? "" : entries.get(0).reason();
     }
-
 
     @Override
     public void close() {

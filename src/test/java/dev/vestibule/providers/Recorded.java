@@ -16,7 +16,8 @@ final class Recorded {
     private final Path folder;
 
     Recorded(Provider provider) {
-        this.folder = Path.of("src/test/resources/wire", provider.id(), provider.live().id());
+        this.folder = Path.of(
+                "src/test/resources/wire", provider.id(), provider.live().id());
     }
 
     boolean has(String name) {

@@ -66,13 +66,19 @@ final class TokenSigner {
                 case ALG_NONE -> new PlainJWT(claims.build()).serialize();
                 case HMAC_WITH_PUBLIC_KEY -> {
                     SignedJWT jwt = new SignedJWT(
-                            new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("first").build(), claims.build());
+                            new JWSHeader.Builder(JWSAlgorithm.HS256)
+                                    .keyID("first")
+                                    .build(),
+                            claims.build());
                     jwt.sign(new MACSigner(KEY.toRSAPublicKey().getEncoded()));
                     yield jwt.serialize();
                 }
                 default -> {
                     SignedJWT jwt = new SignedJWT(
-                            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("first").build(), claims.build());
+                            new JWSHeader.Builder(JWSAlgorithm.RS256)
+                                    .keyID("first")
+                                    .build(),
+                            claims.build());
                     jwt.sign(new RSASSASigner(spoilt == Spoilt.UNKNOWN_KEY ? OTHER : KEY));
                     yield jwt.serialize();
                 }

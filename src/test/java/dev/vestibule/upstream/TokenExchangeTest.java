@@ -109,7 +109,9 @@ final class TokenExchangeTest {
         TokenExchange.Token token = TokenExchange.read(target, Wire.recorded(200, "token"));
         assertFalse(token.toString().contains("IGAA"));
         assertFalse(Wire.recorded(200, "token").toString().contains("IGAA"));
-        assertFalse(TokenExchange.call(target, Wire.transaction(), "AQB-made-up", java.time.Instant.EPOCH).toString().contains("AQB"));
+        assertFalse(TokenExchange.call(target, Wire.transaction(), "AQB-made-up", java.time.Instant.EPOCH)
+                .toString()
+                .contains("AQB"));
         assertFalse(target.toString().contains(Wire.SECRET));
     }
 

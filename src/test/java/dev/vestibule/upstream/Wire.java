@@ -28,7 +28,8 @@ final class Wire {
     }
 
     static Target target(List<String> scopes) {
-        Provider provider = Providers.load(Path.of("no-such-folder")).find("instagram").orElseThrow();
+        Provider provider =
+                Providers.load(Path.of("no-such-folder")).find("instagram").orElseThrow();
         Generation generation = provider.live();
         Connection connection = new Connection(
                 "con_1",
@@ -60,8 +61,7 @@ final class Wire {
 
     /** A login that is under way. */
     static Transaction transaction() {
-        return Transaction.begin(
-                Transaction.Purpose.LOGIN, "instagram", Targets.CALLBACK, Instant.EPOCH, Map.of());
+        return Transaction.begin(Transaction.Purpose.LOGIN, "instagram", Targets.CALLBACK, Instant.EPOCH, Map.of());
     }
 
     /** A recorded body, by the name of its file. */
