@@ -2,9 +2,13 @@ package dev.vestibule.configuration;
 
 import dev.vestibule.provider.Provider;
 import dev.vestibule.provider.Providers;
+import dev.vestibule.provider.Typed;
 import dev.vestibule.yaml.Facts;
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One entry of {@code connections}: only what the file says. */
 record WantedConnection(
@@ -15,9 +19,11 @@ record WantedConnection(
         Optional<List<String>> scopes,
         Optional<Boolean> sandbox,
         Optional<Boolean> enabled,
-        Optional<List<String>> applications) {
+        Optional<List<String>> applications,
+        Optional<Map<String, String>> options) {
 
-    static WantedConnection read(Facts facts, Providers providers, Variables variables) {
+    static WantedConnection read(
+            Facts facts, Providers providers, Variables variables, Function<URI, Optional<String>> addressProblem) {
         String name = facts.need("name");
         if (!name.matches("[A-Za-z0-9](?:[A-Za-z0-9-]{0,126}[A-Za-z0-9])?")) {
             throw facts.problem("name", "letters, digits and dashes, with a letter or digit at both ends");
@@ -42,14 +48,24 @@ record WantedConnection(
                         ? Optional.of(facts.texts("enabled_clients").stream()
                                 .map(variables::in)
                                 .toList())
-                        : Optional.empty());
+                        : Optional.empty(),
+                WantedOptions.read(options, provider, variables, addressProblem));
         wanted.scopes().ifPresent(scopes -> known(options, provider, scopes));
         options.nothingElse();
         facts.nothingElse();
         return wanted;
     }
 
+    /** What is asked for if these are wanted; where operators type the endpoints, whatever they want is. */
+    static List<String> effective(Provider provider, String name, List<String> wanted) {
+        Provider known = provider.isTyped() ? Typed.provider(provider, name, Map.of(), wanted) : provider;
+        return known.live().effectiveScopes(wanted);
+    }
+
     private static void known(Facts options, Provider provider, List<String> scopes) {
+        if (provider.isTyped()) {
+            return;
+        }
         List<String> effective = provider.live().effectiveScopes(scopes);
         scopes.stream().filter(scope -> !effective.contains(scope)).findFirst().ifPresent(scope -> {
             throw options.problem("scope", provider.name() + " has no permission " + scope);

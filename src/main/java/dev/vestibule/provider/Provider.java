@@ -23,7 +23,8 @@ public record Provider(
         List<String> limits,
         List<GuideStep> sandboxGuide,
         List<GuideStep> liveGuide,
-        List<Generation> generations) {
+        List<Generation> generations,
+        Setup setup) {
 
     /** The provider's own words for what an operator types, and what may be typed. */
     public record Words(
@@ -42,6 +43,21 @@ public record Provider(
      * @param copy a value to copy, or empty
      */
     public record GuideStep(String title, String text, String link, String copyLabel, String copy) {}
+
+    /** Whether operators type its endpoints themselves; such a connection has a redirect URI of its own (RFC 9700 §4.4). */
+    public boolean isTyped() {
+        return setup.typed().isPresent();
+    }
+
+    /** What operators call that which it needs beyond id and secret; empty if that is nothing. */
+    public String optionsName() {
+        return isTyped() ? "Endpoints" : setup.fields().isEmpty() ? "" : "Account";
+    }
+
+    /** The same under the name that an operator gave it, with what they typed. */
+    Provider typed(String otherName, Generation generation) {
+        return new Provider(id, otherName, logo, words, limits, sandboxGuide, liveGuide, List.of(generation), setup);
+    }
 
     /** The generation that a new connection uses. */
     public Generation live() {

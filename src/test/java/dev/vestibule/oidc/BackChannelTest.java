@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Set;
+import dev.vestibule.upstream.Reach;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import dev.vestibule.Vestibule;
@@ -87,7 +89,7 @@ class BackChannelTest {
 
     private BackChannel of(String baseUrl) {
         SigningKeys keys = new SigningKeys(database, Sealer.fromFile(folder.resolve("master.key")), clock);
-        Outbound outbound = new Outbound();
+        Outbound outbound = new Outbound(new Reach(true, Set.of()));
         return new BackChannel(
                 new Site(URI.create(baseUrl), "Vestibule", "test", ""),
                 database,

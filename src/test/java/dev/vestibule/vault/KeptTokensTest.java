@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Set;
+import dev.vestibule.upstream.Reach;
 import dev.vestibule.connection.Connection;
 import dev.vestibule.connection.Connections;
 import dev.vestibule.fixture.Crowd;
@@ -74,8 +76,8 @@ final class KeptTokensTest {
         connections = new Connections(sealer);
         Providers providers = Providers.load(folder.resolve("none"));
         targets = new Targets(connections, providers, Optional.of(provider.url()), "http://localhost:9/login/callback");
-        one = new Vault(database, connections, targets, new Outbound(), sealer, clock);
-        two = new Vault(database, connections, targets, new Outbound(), sealer, clock);
+        one = new Vault(database, connections, targets, new Outbound(new Reach(true, Set.of())), sealer, clock);
+        two = new Vault(database, connections, targets, new Outbound(new Reach(true, Set.of())), sealer, clock);
         database.write(sql -> {
             Connection made = connections.create(
                     sql, NAME, NAME, "instagram-login", List.of("instagram_business_basic"), true, clock.instant());
@@ -107,7 +109,7 @@ final class KeptTokensTest {
             Profile profile = profile(username);
             Users.seen(sql, NAME, NAME, NAME, profile, clock.instant());
             TokenExchange.Token brought =
-                    new TokenExchange.Token(token, Optional.of(List.of("instagram_business_basic")));
+                    new TokenExchange.Token(token, Optional.of(List.of("instagram_business_basic")), Optional.empty());
             one.keep(sql, target, profile.id(), userId(username), brought, clock.instant());
             return true;
         });
