@@ -39,6 +39,7 @@ final class FailureJournal implements FailureListener {
         Entry entry = Entry.failed(Event.REFUSED, failure.reason().slug(), reference)
                 .application(Trail.application(request))
                 .connection(Trail.connection(request))
+                .user(Trail.user(request))
                 .from(request.getRemoteAddr())
                 .detail(request.getServletPath() + " · " + failure.detail() + said);
         try {

@@ -1,5 +1,6 @@
 package dev.vestibule;
 
+import dev.vestibule.account.Account;
 import dev.vestibule.api.Api;
 import dev.vestibule.application.Origins;
 import dev.vestibule.configuration.Configuration;
@@ -28,6 +29,7 @@ import dev.vestibule.upstream.Outbound;
 import dev.vestibule.upstream.Reach;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transactions;
+import dev.vestibule.upstream.Visits;
 import dev.vestibule.vault.Vault;
 import dev.vestibule.web.Assets;
 import dev.vestibule.web.Audience;
@@ -57,7 +59,7 @@ import org.slf4j.LoggerFactory;
 public final class Vestibule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Vestibule.class);
     /** The schema that this version works with; tests open databases with it, too. */
-    public static final Schema SCHEMA = new Schema("db/migration", 7);
+    public static final Schema SCHEMA = new Schema("db/migration", 9);
 
     /** So many applications that do not answer hold up no other. */
     private static final int LOGOUT_THREADS = 2;
@@ -95,6 +97,9 @@ public final class Vestibule implements AutoCloseable {
         Outbound outbound = new Outbound(reach);
         Discovery discovery = new Discovery(outbound, clock);
         Introduction introduction = new Introduction(outbound, new KeySets(outbound, clock), clock);
+        Visits visits = new Visits(outbound, discovery, introduction, clock);
+        Account account =
+                new Account(site, pages, cookies, database, connections, targets, transactions, visits, sealer, clock);
         this.operators = new Operators(site, pages, database, cookies, clock);
         Vault vault = new Vault(database, connections, targets, outbound, sealer, clock);
         Tryout tryout = new Tryout(
@@ -118,6 +123,7 @@ public final class Vestibule implements AutoCloseable {
                         config.data(),
                         clock),
                 tryout,
+                account,
                 new Login(
                         site,
                         pages,
@@ -126,11 +132,10 @@ public final class Vestibule implements AutoCloseable {
                         connections,
                         targets,
                         transactions,
-                        outbound,
+                        visits,
                         vault,
-                        discovery,
-                        introduction,
                         tryout.end(),
+                        account.end(),
                         oidc.mint(),
                         failures,
                         clock),

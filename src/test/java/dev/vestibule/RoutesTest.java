@@ -37,6 +37,7 @@ final class RoutesTest {
             OPERATORS /dashboard/connections/*
             OPERATORS /dashboard/connections/social
             OPERATORS /dashboard/journal
+            OPERATORS /dashboard/new-connection/*
             OPERATORS /dashboard/operators
             OPERATORS /dashboard/settings
             OPERATORS /dashboard/settings/keys
@@ -46,6 +47,11 @@ final class RoutesTest {
             OPERATORS /dashboard/users/*
             VISITORS (the root)
             VISITORS /
+            VISITORS /account
+            VISITORS /account/add
+            VISITORS /account/confirm
+            VISITORS /account/prove
+            VISITORS /account/remove
             VISITORS /assets/*
             VISITORS /authorize
             VISITORS /dashboard/sign-in

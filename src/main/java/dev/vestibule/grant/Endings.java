@@ -2,6 +2,7 @@ package dev.vestibule.grant;
 
 import dev.vestibule.store.Sql;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Ends all that somebody has, before the row itself is deleted. The foreign keys would take these rows along, but in the wrong
@@ -19,6 +20,23 @@ public final class Endings {
         sql.update("DELETE FROM refresh_family WHERE user_id = ?", userId);
         sql.update("DELETE FROM access_token WHERE user_id = ?", userId);
         Sessions.endAll(sql, userId).forEach(session -> Farewells.note(sql, session, now));
+    }
+
+    /**
+     * Ends what a user has through one connection, and lets the applications know. What opens the door for a minute cannot be
+     * told apart by then, so all of their access tokens end; whoever came another way gets new ones with a refresh.
+     *
+     * @return how many sessions and refresh families there were
+     */
+    public static int ofUser(Sql sql, String userId, String connection, Instant now) {
+        sql.update("UPDATE user_account SET logins = logins WHERE id = ?", userId);
+        sql.update("DELETE FROM code WHERE user_id = ? AND connection = ?", userId, connection);
+        int families =
+                sql.update("DELETE FROM refresh_family WHERE user_id = ? AND connection = ?", userId, connection);
+        sql.update("DELETE FROM access_token WHERE user_id = ?", userId);
+        List<Session> sessions = Sessions.endAll(sql, userId, connection);
+        sessions.forEach(session -> Farewells.note(sql, session, now));
+        return families + sessions.size();
     }
 
     /** Ends an application's codes and tokens. */

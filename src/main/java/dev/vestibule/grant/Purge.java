@@ -23,6 +23,7 @@ public final class Purge {
                 + drain(database, "refresh_token", "taken_at < ?", now.minus(REMEMBERED))
                 + drain(database, "refresh_family", "grant_id", "idle_at < ?", now)
                 + drain(database, "refresh_family", "grant_id", "expires_at < ?", now)
+                + drain(database, "link_offer", "expires_at < ?", now)
                 + drain(database, "spent_proof", "expires_at < ?", now)
                 + drain(database, "session", "expires_at < ?", now)
                 + drain(database, "session", "used_at < ?", now.minus(Sessions.IDLE))

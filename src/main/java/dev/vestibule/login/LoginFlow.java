@@ -15,14 +15,11 @@ import dev.vestibule.store.Database;
 import dev.vestibule.store.Sql;
 import dev.vestibule.upstream.AuthorizationUrl;
 import dev.vestibule.upstream.CallbackRules;
-import dev.vestibule.upstream.Discovery;
-import dev.vestibule.upstream.Introduction;
-import dev.vestibule.upstream.Outbound;
 import dev.vestibule.upstream.Target;
 import dev.vestibule.upstream.Targets;
-import dev.vestibule.upstream.TokenExchange;
 import dev.vestibule.upstream.Transaction;
 import dev.vestibule.upstream.Transactions;
+import dev.vestibule.upstream.Visits;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
 import dev.vestibule.vault.Vault;
@@ -39,15 +36,10 @@ import java.util.Optional;
 final class LoginFlow {
     private final Database database;
     private final Connections connections;
-    /** A login ends with the generation it began with, also if an operator switches in between. */
-    private static final String GENERATION = "generation";
-
     private final Targets targets;
     private final Transactions transactions;
-    private final Outbound outbound;
+    private final Visits visits;
     private final Vault vault;
-    private final Discovery discovery;
-    private final Introduction introduction;
     private final Issuing issuing;
     private final Clock clock;
 
@@ -56,20 +48,16 @@ final class LoginFlow {
             Connections connections,
             Targets targets,
             Transactions transactions,
-            Outbound outbound,
+            Visits visits,
             Vault vault,
-            Discovery discovery,
-            Introduction introduction,
             Issuing issuing,
             Clock clock) {
         this.database = database;
         this.connections = connections;
         this.targets = targets;
         this.transactions = transactions;
-        this.outbound = outbound;
+        this.visits = visits;
         this.vault = vault;
-        this.discovery = discovery;
-        this.introduction = introduction;
         this.issuing = issuing;
         this.clock = clock;
     }
@@ -85,17 +73,18 @@ final class LoginFlow {
         if (prepared.target().isEmpty()) {
             return new Step.Choose(wanted.applicationName(), prepared.choices());
         }
-        Target target = discovery.complete(prepared.target().get());
-        Transaction transaction = Transaction.begin(
-                        Transaction.Purpose.LOGIN, target.connection().name(), target.path(), now, wanted.carried())
-                .with(GENERATION, target.generation().id());
-        AuthorizationUrl.Extras extras =
-                new AuthorizationUrl.Extras(prepared.reauthentication(), request.connectionScopes());
+        Visits.Leaving leaving = visits.leave(
+                prepared.target().get(),
+                Transaction.Purpose.LOGIN,
+                wanted.carried(),
+                new AuthorizationUrl.Extras(prepared.reauthentication(), request.connectionScopes()),
+                now);
+        Transaction transaction = leaving.transaction();
         return new Step.Upstream(
-                AuthorizationUrl.of(target, transaction, extras),
+                leaving.url(),
                 transactions.cookieName(transaction.state()),
                 transactions.seal(transaction),
-                target.generation().protocol().front().formPost());
+                leaving.crossSite());
     }
 
     /**
@@ -193,14 +182,9 @@ final class LoginFlow {
         CallbackRules.check(transaction, returned, clock.instant());
         WantedAnswer wanted = WantedAnswer.of(transaction);
         Ends ends = database.read(sql -> ends(sql, transaction, wanted));
-        Target target = discovery.complete(ends.target());
-        String code = CallbackRules.code(target, returned);
-        dev.vestibule.upstream.Reply tokenReply =
-                sent(target, TokenExchange.call(target, transaction, code, clock.instant()));
-        TokenExchange.Token token = TokenExchange.read(target, tokenReply);
-        Profile profile = introduced(target, transaction, returned, token, tokenReply);
-        HandedOver done = database.write(
-                sql -> handOver(sql, transaction.state(), wanted, target, profile, token, oldSessionCookie, address));
+        Visits.Met met = visits.meet(ends.target(), transaction, returned);
+        HandedOver done =
+                database.write(sql -> handOver(sql, transaction.state(), wanted, met, oldSessionCookie, address));
         return new Step.Answer(
                 issuing.reply(ends.application(), wanted, done.issued()), Optional.of(done.sessionCookie()));
     }
@@ -216,28 +200,7 @@ final class LoginFlow {
                 targets.resolve(
                         sql,
                         usable(sql, transaction.connection(), wanted.applicationId()),
-                        transaction.carried(GENERATION)));
-    }
-
-    private dev.vestibule.upstream.Reply sent(Target target, dev.vestibule.upstream.Call call) {
-        try {
-            return outbound.send(call);
-        } catch (Failure e) {
-            throw e.about(target.provider().name());
-        }
-    }
-
-    private Profile introduced(
-            Target target,
-            Transaction transaction,
-            CallbackRules.Returned returned,
-            TokenExchange.Token token,
-            dev.vestibule.upstream.Reply tokenReply) {
-        try {
-            return introduction.profile(target, transaction, returned, token, tokenReply, Introduction.Witness.NOBODY);
-        } catch (Failure e) {
-            throw e.about(target.provider().name());
-        }
+                        transaction.carried(Visits.GENERATION)));
     }
 
     private record HandedOver(Issuing.Issued issued, String sessionCookie) {}
@@ -246,20 +209,20 @@ final class LoginFlow {
             Sql sql,
             String state,
             WantedAnswer wanted,
-            Target target,
-            Profile profile,
-            TokenExchange.Token token,
+            Visits.Met met,
             Optional<String> oldSessionCookie,
             String address) {
         Instant now = clock.instant();
+        Target target = met.target();
         if (!SpentStates.spend(sql, state, now)) {
             throw Failure.of(Reason.LOGIN_FINISHED, "the state was spent")
                     .about(target.provider().name());
         }
         Connection connection = target.connection();
-        Profile whole = ToldOnce.remembered(sql, target, profile);
+        Profile whole = ToldOnce.remembered(sql, target, met.profile());
+        ByAddress.link(sql, connection, whole, address, now);
         User user = Users.seen(sql, connection.name(), connection.provider(), connection.userIdPrefix(), whole, now);
-        vault.keep(sql, target, profile.id(), user.id(), token, now);
+        vault.keep(sql, target, whole.id(), user.id(), met.token(), now);
         Sessions.Begun begun = Sessions.begin(sql, user.id(), connection.name(), oldSessionCookie, now);
         return new HandedOver(Issuing.issue(sql, wanted, begun.session(), Event.LOGIN, address, now), begun.cookie());
     }

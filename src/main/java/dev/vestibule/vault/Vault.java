@@ -83,6 +83,11 @@ public final class Vault {
                 .orElse(false);
     }
 
+    /** The account was taken off its user: what was kept of it goes too. */
+    public static void forget(Sql sql, String connection, String upstreamId) {
+        sql.update("DELETE FROM upstream_token WHERE connection = ? AND upstream_id = ?", connection, upstreamId);
+    }
+
     /**
      * A living token of a user, or why there is none. Whoever asks has to be allowed to ({@link Keeping#mayRead}). Every
      * answer is journalled.

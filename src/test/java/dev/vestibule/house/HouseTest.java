@@ -45,6 +45,7 @@ final class HouseTest {
             Map.entry("vault", and(nouns(), "upstream", "store", "failure")),
             Map.entry("configuration", and(nouns(), "yaml", "store", "failure")),
             Map.entry("login", and(nouns(), "grant", "upstream", "vault", "web", "store", "failure")),
+            Map.entry("account", and(nouns(), "grant", "upstream", "vault", "web", "store", "failure")),
             Map.entry("oidc", and(nouns(), "grant", "web", "store", "failure")),
             Map.entry("tryout", and(nouns(), "grant", "upstream", "web", "store", "failure")),
             Map.entry("meta", and(nouns(), "web", "store", "failure")),
@@ -58,7 +59,7 @@ final class HouseTest {
 
     /** The packages that only the wiring (root) and the commands (cli) know. */
     private static final List<String> FEATURES =
-            List.of("login", "oidc", "tryout", "meta", "dashboard", "operator", "api", "sandbox", "sample");
+            List.of("login", "account", "oidc", "tryout", "meta", "dashboard", "operator", "api", "sandbox", "sample");
 
     static Set<String> rooms() {
         return KNOWS.keySet();

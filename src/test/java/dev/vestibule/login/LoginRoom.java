@@ -4,6 +4,7 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.vestibule.Vestibule;
+import dev.vestibule.account.Account;
 import dev.vestibule.cli.JettyHost;
 import dev.vestibule.configuration.Configuration;
 import dev.vestibule.connection.Connections;
@@ -21,6 +22,7 @@ import dev.vestibule.upstream.Outbound;
 import dev.vestibule.upstream.Reach;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transactions;
+import dev.vestibule.upstream.Visits;
 import dev.vestibule.vault.Vault;
 import dev.vestibule.web.Assets;
 import dev.vestibule.web.Cookies;
@@ -96,6 +98,15 @@ final class LoginRoom implements AutoCloseable {
             new Home(site).mount(routes);
             oidc.mount(routes);
             Outbound outbound = new Outbound(new Reach(true, Set.of()));
+            Visits visits = new Visits(
+                    outbound,
+                    new Discovery(outbound, clock),
+                    new Introduction(outbound, new KeySets(outbound, clock), clock),
+                    clock);
+            Transactions transactions = new Transactions(sealer);
+            Account account = new Account(
+                    site, pages, cookies, database, connections, targets, transactions, visits, sealer, clock);
+            account.mount(routes);
             new Login(
                             site,
                             pages,
@@ -103,12 +114,11 @@ final class LoginRoom implements AutoCloseable {
                             database,
                             connections,
                             targets,
-                            new Transactions(sealer),
-                            outbound,
+                            transactions,
+                            visits,
                             new Vault(database, connections, targets, outbound, sealer, clock),
-                            new Discovery(outbound, clock),
-                            new Introduction(outbound, new KeySets(outbound, clock), clock),
                             (transaction, returned) -> "/",
+                            account.end(),
                             oidc.mint(),
                             nobody,
                             clock)
