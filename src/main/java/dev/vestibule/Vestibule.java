@@ -38,13 +38,11 @@ import dev.vestibule.web.Site;
 import jakarta.servlet.ServletContext;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,7 +68,7 @@ public final class Vestibule implements AutoCloseable {
     private final FailureJournal failures;
     private final ProviderWatch files;
     private final List<Feature> features;
-    private final ScheduledExecutorService background;
+    private final Background background = new Background();
 
     private Vestibule(Config config, Clock clock, Database database, Sealer sealer, Providers providers) {
         this.config = config;
@@ -116,17 +114,12 @@ public final class Vestibule implements AutoCloseable {
                         clock),
                 oidc,
                 new Api(site, database, keys, vault, clock));
-        this.background = Executors.newScheduledThreadPool(2 + LOGOUT_THREADS, task -> {
-            Thread thread = new Thread(task, "background");
-            thread.setDaemon(true);
-            return thread;
-        });
         files.begin();
-        var unusedWatch = background.scheduleWithFixedDelay(files::look, 2, 2, TimeUnit.SECONDS);
-        var unused = background.scheduleWithFixedDelay(this::purge, 1, 10, TimeUnit.MINUTES);
-        var unusedRenewal = background.scheduleWithFixedDelay(() -> renew(vault), 2, 2, TimeUnit.SECONDS);
+        background.every(Duration.ofSeconds(2), "looking for changed provider files", files::look);
+        background.every(Duration.ofMinutes(1), Duration.ofMinutes(10), "removing what has expired", this::purge);
+        background.every(Duration.ofSeconds(2), "keeping provider tokens alive", vault.renewals()::run);
         for (int i = 0; i < LOGOUT_THREADS; i++) {
-            var unusedDelivery = background.scheduleWithFixedDelay(() -> deliver(oidc), 1, 1, TimeUnit.SECONDS);
+            background.every(Duration.ofSeconds(1), "telling applications of logouts", oidc::deliverLogouts);
         }
     }
 
@@ -231,35 +224,15 @@ public final class Vestibule implements AutoCloseable {
     }
 
     private void purge() {
-        try {
-            Purge.run(database, clock.instant());
-            if (keys.tend()) {
-                LOG.info("The signing keys have been rotated: their term was over.");
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("removing what has expired failed, and will be tried again: {}", e.getMessage());
-        }
-    }
-
-    private static void renew(Vault vault) {
-        try {
-            vault.renewals().run();
-        } catch (RuntimeException e) {
-            LOG.warn("keeping provider tokens alive failed, and will be tried again: {}", e.getMessage());
-        }
-    }
-
-    private static void deliver(Oidc oidc) {
-        try {
-            oidc.deliverLogouts();
-        } catch (RuntimeException e) {
-            LOG.warn("telling applications of logouts failed, and will be tried again: {}", e.getMessage());
+        Purge.run(database, clock.instant());
+        if (keys.tend()) {
+            LOG.info("The signing keys have been rotated: their term was over.");
         }
     }
 
     @Override
     public void close() {
-        background.shutdownNow();
+        background.close();
         database.close();
     }
 }
