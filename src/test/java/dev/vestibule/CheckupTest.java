@@ -68,7 +68,8 @@ final class CheckupTest {
         assertTrue(found.contains("ended on 1 November 2026; read on 23 November 2026 from https://"), found);
         Files.writeString(folder.resolve("providers/instagram.yaml"), dead.replace("2026-11-01", "2027-03-01"));
         List<Finding> later = look("https://login.example/", clock, folder.resolve("providers"));
-        assertTrue(text(later).contains("WARN connection instagram: Instagram API with Instagram Login ends on 1 March 2027"));
+        assertTrue(text(later)
+                .contains("WARN connection instagram: Instagram API with Instagram Login ends on 1 March 2027"));
     }
 
     @Test

@@ -151,7 +151,13 @@ public final class Configuration {
             told(sql, lines, Event.CONNECTION_CHANGED, "", wanted.name(), "created connection " + wanted.name());
         }
         if (GenerationChange.bring(sql, connections, wanted, connection, AUTHOR, now)) {
-            told(sql, lines, Event.CONNECTION_CHANGED, "", wanted.name(), "switched the generation of " + wanted.name());
+            told(
+                    sql,
+                    lines,
+                    Event.CONNECTION_CHANGED,
+                    "",
+                    wanted.name(),
+                    "switched the generation of " + wanted.name());
             connection = connections.named(sql, wanted.name()).orElseThrow();
         }
         settings(sql, wanted, connection, lines, now);

@@ -21,10 +21,8 @@ final class GenerationChange {
         if (generation.equals(connection.generation())) {
             return false;
         }
-        List<String> scopes = connections
-                .generations()
-                .asIf(sql, connection, generation)
-                .scopes();
+        List<String> scopes =
+                connections.generations().asIf(sql, connection, generation).scopes();
         return connections
                 .generations()
                 .switchTo(

@@ -49,7 +49,11 @@ final class GenerationTabTest {
         assertTrue(page.contains("ended on 4 December 2024, announced on 4 September 2024."), page);
         assertTrue(page.contains("ended on 29 June 2020"), page);
         assertTrue(page.contains("developers.facebook.com/docs/instagram-basic-display-api"), page);
-        assertEquals(2, desk.tab("generation").getByXPath("//a[text()='Look at a switch']").size());
+        assertEquals(
+                2,
+                desk.tab("generation")
+                        .getByXPath("//a[text()='Look at a switch']")
+                        .size());
     }
 
     @Test
@@ -125,8 +129,10 @@ final class GenerationTabTest {
     @Test
     void showsPermissionsUnderTheirNamesOfToday() {
         Connection connection = now();
-        dashboard.database()
-                .write(sql -> dashboard.connections()
+        dashboard
+                .database()
+                .write(sql -> dashboard
+                        .connections()
                         .saveScopes(
                                 sql,
                                 connection.id(),
@@ -136,7 +142,8 @@ final class GenerationTabTest {
         HtmlPage page = desk.tab("permissions");
         assertTrue(text(page).contains("business_basic ended on 27 January 2025 and is instagram_business_basic now"));
         assertTrue(text(page).contains("left out when you save: likes."), text(page));
-        assertTrue(Desktop.field(page, "scope-instagram_business_manage_comments").isChecked());
+        assertTrue(
+                Desktop.field(page, "scope-instagram_business_manage_comments").isChecked());
         assertTrue(text(page).contains("Accounts: Business, Creator."), text(page));
     }
 
@@ -166,7 +173,8 @@ final class GenerationTabTest {
     private void seen(String id, String space, String accountType) {
         Profile profile = new Profile(
                 id, "", accountType, Map.of(), new AccountIds(List.of(new AccountId(space, id)), List.of()));
-        dashboard.database()
+        dashboard
+                .database()
                 .write(sql -> Users.seen(sql, "instagram", "instagram", "instagram", profile, DashboardOnJetty.NOW));
     }
 

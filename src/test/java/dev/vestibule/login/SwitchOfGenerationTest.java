@@ -38,7 +38,8 @@ final class SwitchOfGenerationTest {
         browser = new WebClient();
         browser.getOptions().setJavaScriptEnabled(false);
         browser.getOptions().setCssEnabled(false);
-        HtmlForm form = browser.<HtmlPage>getPage(hall.newOperatorLink()).getForms().get(0);
+        HtmlForm form =
+                browser.<HtmlPage>getPage(hall.newOperatorLink()).getForms().get(0);
         form.getInputByName("name").setValue("Ada");
         form.getInputByName("password").setValue("correct horse battery staple");
         form.getInputByName("password_again").setValue("correct horse battery staple");
@@ -75,6 +76,16 @@ final class SwitchOfGenerationTest {
                 .anyMatch(entry -> entry.event() == Event.CONNECTION_CHANGED
                         && entry.detail().startsWith("Generation switched from")
                         && entry.operator().equals("Ada")));
+    }
+
+    @Test
+    void keepsWhoeverCameAfterTheSwitchWhenItIsUndone() throws IOException {
+        hall.provider().answersProfileCallsWith(200, ScriptedProvider.profileOf(RAW, "Sandy Box"));
+        login();
+        switchTo("basic-display");
+        hall.provider().answersProfileCallsWith(200, BASIC);
+        login();
+        assertEquals(List.of("instagram|" + RAW), users());
     }
 
     @Test
@@ -122,14 +133,17 @@ final class SwitchOfGenerationTest {
         browser.getOptions().setRedirectEnabled(true);
         assertTrue(page("basic-display").getBody().asNormalizedText().contains("Tried, it works"));
         assertEquals(List.of(), users());
-        assertEquals(1, hall.journal().stream()
-                .filter(entry -> entry.event() == Event.TRY && entry.ok())
-                .count());
+        assertEquals(
+                1,
+                hall.journal().stream()
+                        .filter(entry -> entry.event() == Event.TRY && entry.ok())
+                        .count());
     }
 
     private void login() {
         Visitor visitor = hall.visitor();
-        assertEquals(303, hall.comeBack(visitor, hall.begin(visitor, Hall.request())).status());
+        assertEquals(
+                303, hall.comeBack(visitor, hall.begin(visitor, Hall.request())).status());
     }
 
     private void switchTo(String generation) throws IOException {

@@ -117,7 +117,8 @@ final class ProviderFileTest {
         YamlProblem refused = assertThrows(YamlProblem.class, () -> ProviderFile.read(FILE, yaml));
         assertTrue(
                 String.valueOf(refused.getMessage())
-                        .startsWith("instagram.yaml, line 3: the file has the unknown key colour; the nearest known one is "),
+                        .startsWith(
+                                "instagram.yaml, line 3: the file has the unknown key colour; the nearest known one is "),
                 refused.getMessage());
     }
 
@@ -137,7 +138,9 @@ final class ProviderFileTest {
                         + " https://developers.facebook.com/docs/instagram-basic-display-api."),
                 basic.warning("Basic Display", today));
         assertEquals(" ", provider.generation("legacy").scopeSeparator());
-        assertEquals("app_id", provider.generation("basic-display").clientParameters().id());
+        assertEquals(
+                "app_id",
+                provider.generation("basic-display").clientParameters().id());
         assertTrue(provider.generation("legacy").profileRequest().inTokenReply());
     }
 
