@@ -154,8 +154,8 @@ public final class Configuration {
                 sql,
                 wanted.name(),
                 wanted.provider().id(),
-                wanted.provider().live().id(),
-                wanted.provider().live().requiredScopes(),
+                wanted.spoken().id(),
+                wanted.spoken().requiredScopes(),
                 wanted.sandbox().orElse(false),
                 now));
         if (!connection.provider().equals(wanted.provider().id())) {
@@ -164,6 +164,16 @@ public final class Configuration {
         }
         if (before.isEmpty()) {
             told(sql, lines, Event.CONNECTION_CHANGED, "", wanted.name(), "created connection " + wanted.name());
+        }
+        if (GenerationChange.bring(sql, connections, wanted, connection, AUTHOR, now)) {
+            told(
+                    sql,
+                    lines,
+                    Event.CONNECTION_CHANGED,
+                    "",
+                    wanted.name(),
+                    "switched the generation of " + wanted.name());
+            connection = connections.named(sql, wanted.name()).orElseThrow();
         }
         settings(sql, wanted, connection, lines, now);
         enabledFor(sql, wanted, connection, lines);
@@ -181,7 +191,7 @@ public final class Configuration {
         }
         List<String> scopes = connection.scopes();
         List<String> wantedScopes = wanted.scopes()
-                .map(list -> wanted.provider().live().effectiveScopes(list))
+                .map(wanted.provider().generation(connection.generation())::effectiveScopes)
                 .orElse(scopes);
         if (!wantedScopes.equals(scopes)) {
             connections.saveScopes(sql, connection.id(), wantedScopes, revision, now);

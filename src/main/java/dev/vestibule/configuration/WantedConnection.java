@@ -1,8 +1,10 @@
 package dev.vestibule.configuration;
 
+import dev.vestibule.provider.Generation;
 import dev.vestibule.provider.Provider;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.yaml.Facts;
+import dev.vestibule.yaml.Nearest;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +17,8 @@ record WantedConnection(
         Optional<List<String>> scopes,
         Optional<Boolean> sandbox,
         Optional<Boolean> enabled,
-        Optional<List<String>> applications) {
+        Optional<List<String>> applications,
+        Optional<String> generation) {
 
     static WantedConnection read(Facts facts, Providers providers, Variables variables) {
         String name = facts.need("name");
@@ -42,15 +45,29 @@ record WantedConnection(
                         ? Optional.of(facts.texts("enabled_clients").stream()
                                 .map(variables::in)
                                 .toList())
-                        : Optional.empty());
-        wanted.scopes().ifPresent(scopes -> known(options, provider, scopes));
+                        : Optional.empty(),
+                facts.text("generation").map(text -> generation(facts, provider, text)));
+        wanted.scopes().ifPresent(scopes -> known(options, provider, wanted.spoken(), scopes));
         options.nothingElse();
         facts.nothingElse();
         return wanted;
     }
 
-    private static void known(Facts options, Provider provider, List<String> scopes) {
-        List<String> effective = provider.live().effectiveScopes(scopes);
+    /** The generation that the file names, or the one for new connections. */
+    Generation spoken() {
+        return generation.map(provider::generation).orElseGet(provider::live);
+    }
+
+    private static String generation(Facts facts, Provider provider, String id) {
+        List<String> ids = provider.generations().stream().map(Generation::id).toList();
+        if (!ids.contains(id)) {
+            throw facts.problem("generation", "there is no " + id + "; did you mean " + Nearest.to(id, ids) + "?");
+        }
+        return id;
+    }
+
+    private static void known(Facts options, Provider provider, Generation spoken, List<String> scopes) {
+        List<String> effective = spoken.effectiveScopes(scopes);
         scopes.stream().filter(scope -> !effective.contains(scope)).findFirst().ifPresent(scope -> {
             throw options.problem("scope", provider.name() + " has no permission " + scope);
         });

@@ -2,6 +2,7 @@ package dev.vestibule.provider;
 
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -54,5 +55,26 @@ public record Provider(
                 .filter(generation -> generation.id().equals(generationId))
                 .findFirst()
                 .orElseThrow(() -> Failure.of(Reason.BROKEN, "provider " + id + " has no generation " + generationId));
+    }
+
+    /**
+     * What a generation's ids are in the others. A file says of the younger one what it was in the older; equality holds both
+     * ways, so that people are recognised after a switch back too.
+     */
+    public List<Continuity> continuityOf(Generation generation) {
+        List<Continuity> all = new ArrayList<>(generation.continuity());
+        for (Generation other : generations) {
+            other.continuity().stream()
+                    .filter(rule -> rule.of().equals(generation.id()))
+                    .forEach(rule -> all.add(new Continuity(
+                            rule.theirs(),
+                            other.id(),
+                            rule.ours(),
+                            rule.beginsWith(),
+                            rule.confidence(),
+                            rule.source(),
+                            rule.note())));
+        }
+        return List.copyOf(all);
     }
 }
