@@ -68,8 +68,10 @@ final class AccessServlet extends HttpServlet {
         List<Connected> active = new ArrayList<>();
         List<Connected> removed = new ArrayList<>();
         for (Consents.Consent consent : stage.consents().of(username)) {
-            stage.apps().find(consent.appId()).ifPresent(app -> (consent.removed().isEmpty() ? active : removed)
-                    .add(connected(consent, app, account.get())));
+            stage.apps()
+                    .find(consent.appId())
+                    .ifPresent(app -> (consent.removed().isEmpty() ? active : removed)
+                            .add(connected(consent, app, account.get())));
         }
         List<Invitation> invitations = stage.apps().all().stream()
                 .filter(app -> app.options().invited().contains(username))
@@ -105,7 +107,8 @@ final class AccessServlet extends HttpServlet {
         switch (form.typed("action")) {
             case "remove" -> act.remove(app, account.get());
             case "deletion" -> act.askForDeletion(app, account.get());
-            case "accept" -> stage.apps().acceptInvitation(app.appId(), account.get().username());
+            case "accept" ->
+                stage.apps().acceptInvitation(app.appId(), account.get().username());
             default -> throw Failure.of(Reason.MALFORMED, "no such action on an app");
         }
         Answers.seeOther(response, stage.site().href(PATH) + "?done=" + form.typed("action"));

@@ -15,7 +15,13 @@ import java.util.Optional;
  * @param isPrivate whether only followers see its posts; professional accounts never are
  */
 record Account(
-        String username, String password, Optional<String> name, Type type, String userId, Optional<String> picture, boolean isPrivate) {
+        String username,
+        String password,
+        Optional<String> name,
+        Type type,
+        String userId,
+        Optional<String> picture,
+        boolean isPrivate) {
     static final String DRAWN = "drawn";
     private static final BigInteger LOWEST = new BigInteger("26000000000000000");
     private static final BigInteger SPAN = new BigInteger("10000000000000000");

@@ -14,7 +14,9 @@ record AccountsRoom(Backstage stage) implements ApiRoom {
                 case "GET" ->
                     Map.of(
                             "accounts",
-                            stage.accounts().all().stream().map(AccountsRoom::account).toList());
+                            stage.accounts().all().stream()
+                                    .map(AccountsRoom::account)
+                                    .toList());
                 case "POST" -> save(body);
                 default -> throw ApiProblem.method("GET and POST");
             };

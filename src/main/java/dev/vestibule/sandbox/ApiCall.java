@@ -38,8 +38,8 @@ abstract class ApiCall extends HttpServlet {
             Who who = who(request, query);
             Trouble trouble = stage.trouble(step, who.appId(), request, query, who.faults());
             trouble.pause();
-            Answer answer = trouble.changed(
-                    trouble.instead(who.generation(), who.appId(), elsewhere(request), stage.clock())
+            Answer answer =
+                    trouble.changed(trouble.instead(who.generation(), who.appId(), elsewhere(request), stage.clock())
                             .orElseGet(() -> answer(request, query, who, trouble)));
             stage.log().add(trouble, request, who.sent(), who.appId(), answer.status());
             trouble.send(response, answer);
@@ -69,6 +69,9 @@ abstract class ApiCall extends HttpServlet {
         String there = here.contains("://localhost")
                 ? here.replaceFirst("://localhost", "://127.0.0.1")
                 : here.replaceFirst("://[^/:]+", "://localhost");
-        return there + Optional.ofNullable(request.getQueryString()).map(query -> "?" + query).orElse("");
+        return there
+                + Optional.ofNullable(request.getQueryString())
+                        .map(query -> "?" + query)
+                        .orElse("");
     }
 }

@@ -56,9 +56,8 @@ final class ApiServlet extends HttpServlet {
     }
 
     private Map<String, Object> answer(HttpServletRequest request) {
-        List<String> path = Arrays.stream(Optional.ofNullable(request.getPathInfo())
-                        .orElse("")
-                        .split("/", -1))
+        List<String> path = Arrays.stream(
+                        Optional.ofNullable(request.getPathInfo()).orElse("").split("/", -1))
                 .filter(part -> !part.isEmpty())
                 .toList();
         if (path.isEmpty()) {
@@ -67,9 +66,9 @@ final class ApiServlet extends HttpServlet {
         ApiRoom room = Optional.ofNullable(rooms.get(path.get(0)))
                 .orElseThrow(() -> ApiRoom.ApiProblem.notFound(
                         path.get(0) + " here; there are " + String.join(", ", rooms.keySet())));
-        boolean body = !request.getMethod().equals("GET") && !request.getMethod().equals("DELETE");
-        return room.answer(
-                request.getMethod(), path.subList(1, path.size()), body ? JsonBody.read(request) : Map.of());
+        boolean body =
+                !request.getMethod().equals("GET") && !request.getMethod().equals("DELETE");
+        return room.answer(request.getMethod(), path.subList(1, path.size()), body ? JsonBody.read(request) : Map.of());
     }
 
     private Map<String, Object> index() {
@@ -82,9 +81,7 @@ final class ApiServlet extends HttpServlet {
         index.put("refresh_endpoint", site.url(RefreshServlet.PATH));
         index.put(
                 "api",
-                rooms.keySet().stream()
-                        .map(name -> site.url(PATH + "/" + name))
-                        .toList());
+                rooms.keySet().stream().map(name -> site.url(PATH + "/" + name)).toList());
         return index;
     }
 

@@ -60,21 +60,20 @@ final class AppEntry {
                 entry.oneOf("mode", App.Mode.values())
                         .or(() -> before.map(App::mode))
                         .orElse(App.Mode.LIVE),
-                people(sql, entry, "testers")
-                        .or(() -> before.map(App::testers))
-                        .orElse(List.of()),
+                people(sql, entry, "testers").or(() -> before.map(App::testers)).orElse(List.of()),
                 options);
     }
 
-    /** The fault that the file sets for the app; an empty one inside clears it. */
-    static Optional<Optional<Fault>> misbehaviour(YamlEntry entry) {
-        return entry.text("misbehave")
-                .map(word -> word.equals("none")
-                        ? Optional.empty()
-                        : Optional.of(Fault.named(word)
-                                .filter(fault -> fault.argument() != Fault.Argument.CODE)
-                                .orElseThrow(() -> YamlEntry.wrong(
-                                        entry.path("misbehave"), "is none or one of " + Fault.words()))));
+    /** The fault that a word of the file sets for the app; none clears it. */
+    static Optional<Fault> fault(YamlEntry entry, String word) {
+        if (word.equals("none")) {
+            return Optional.empty();
+        }
+        Optional<Fault> fault = Fault.named(word).filter(one -> one.argument() != Fault.Argument.CODE);
+        if (fault.isEmpty()) {
+            throw YamlEntry.wrong(entry.path("misbehave"), "is none or one of " + Fault.words());
+        }
+        return fault;
     }
 
     private static AppOptions options(Sql sql, YamlEntry entry, Optional<AppOptions> known) {

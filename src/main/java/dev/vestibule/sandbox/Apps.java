@@ -150,7 +150,8 @@ final class Apps {
     /** Makes somebody who was invited a tester; nothing happens if nobody invited them. */
     void acceptInvitation(String appId, String username) {
         database.write(sql -> {
-            Optional<App> app = find(sql, appId).filter(one -> one.options().invited().contains(username));
+            Optional<App> app =
+                    find(sql, appId).filter(one -> one.options().invited().contains(username));
             if (app.isEmpty()) {
                 return 0;
             }

@@ -12,7 +12,9 @@ record AppsRoom(Backstage stage) implements ApiRoom {
         if (path.isEmpty()) {
             return switch (method) {
                 case "GET" ->
-                    Map.of("apps", stage.apps().all().stream().map(AppsRoom::app).toList());
+                    Map.of(
+                            "apps",
+                            stage.apps().all().stream().map(AppsRoom::app).toList());
                 case "POST" -> save(body);
                 default -> throw ApiProblem.method("GET and POST");
             };

@@ -25,8 +25,8 @@ final class Authorization {
             return Optional.of(new Stop(
                     "Professional account needed",
                     "You need a professional account to connect to " + app.name() + ".",
-                    "@" + account.username() + " is a personal account. Only business and creator accounts can log in to"
-                            + " apps.",
+                    "@" + account.username()
+                            + " is a personal account. Only business and creator accounts can log in to" + " apps.",
                     asked.refused("personal_account", "The user does not have a professional account")));
         }
         return app.admits(account)
@@ -75,6 +75,7 @@ final class Authorization {
     }
 
     void agree(Optional<String> username) {
-        username.ifPresentOrElse(name -> stage.keep().put(AUTO, name), () -> stage.keep().drop(AUTO));
+        username.ifPresentOrElse(
+                name -> stage.keep().put(AUTO, name), () -> stage.keep().drop(AUTO));
     }
 }

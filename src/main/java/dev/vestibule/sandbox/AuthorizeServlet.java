@@ -98,8 +98,7 @@ final class AuthorizeServlet extends HttpServlet {
         try {
             return AuthorizeRequest.of(query);
         } catch (IllegalArgumentException e) {
-            throw Failure.of(
-                            Reason.MALFORMED, String.valueOf(e.getMessage()), e)
+            throw Failure.of(Reason.MALFORMED, String.valueOf(e.getMessage()), e)
                     .showing(String.valueOf(e.getMessage()));
         }
     }

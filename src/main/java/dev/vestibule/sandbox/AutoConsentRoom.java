@@ -21,6 +21,7 @@ record AutoConsentRoom(Backstage stage, Authorization authorization) implements 
             case "DELETE" -> authorization.agree(Optional.empty());
             default -> throw ApiProblem.method("GET, POST and DELETE");
         }
-        return Map.of("username", authorization.agreeing().map(Account::username).orElse(""));
+        return Map.of(
+                "username", authorization.agreeing().map(Account::username).orElse(""));
     }
 }

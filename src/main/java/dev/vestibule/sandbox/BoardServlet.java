@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 final class BoardServlet extends HttpServlet {
     static final String PATH = "/sandbox";
     private static final int SHOWN = 30;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss 'UTC'", Locale.UK).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss 'UTC'", Locale.UK)
+            .withZone(ZoneOffset.UTC);
 
     private final Backstage stage;
 
@@ -111,8 +111,8 @@ final class BoardServlet extends HttpServlet {
         apps.add(new ClientServlet.Choice("", "Every app", chosenApp.isEmpty()));
         stage.apps()
                 .all()
-                .forEach(app -> apps.add(
-                        new ClientServlet.Choice(app.appId(), app.name(), app.appId().equals(chosenApp))));
+                .forEach(app -> apps.add(new ClientServlet.Choice(
+                        app.appId(), app.name(), app.appId().equals(chosenApp))));
         stage.pages()
                 .show(
                         request,

@@ -24,8 +24,7 @@ final class CallbackCall {
     private final List<String> hosts;
 
     CallbackCall(List<String> hosts) {
-        this.hosts =
-                hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
+        this.hosts = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
     }
 
     /** An answer, of which at most 64 KB were read. */

@@ -44,8 +44,7 @@ final class Callbacks {
     }
 
     /** One call. */
-    record Call(
-            long id, String appId, String username, Kind kind, String address, Instant sent, Outcome outcome) {
+    record Call(long id, String appId, String username, Kind kind, String address, Instant sent, Outcome outcome) {
         static Call from(Row row) {
             return new Call(
                     row.number("callback_id"),
@@ -60,8 +59,8 @@ final class Callbacks {
 
     /** The newest first. */
     List<Call> all() {
-        return database.read(sql ->
-                sql.list("SELECT * FROM callback ORDER BY callback_id DESC LIMIT " + SHOWN, Call::from));
+        return database.read(
+                sql -> sql.list("SELECT * FROM callback ORDER BY callback_id DESC LIMIT " + SHOWN, Call::from));
     }
 
     /** Tells an app, if it has an address for it. */
@@ -73,7 +72,8 @@ final class Callbacks {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        String secret = app.options().signer() == AppOptions.Signer.META ? app.options().metaSecret() : app.secret();
+        String secret =
+                app.options().signer() == AppOptions.Signer.META ? app.options().metaSecret() : app.secret();
         String signed = SignedRequest.of(secret, String.valueOf(account.scopedTo(app.appId())), now);
         Outcome outcome = outcome(kind, address, signed);
         return Optional.of(database.write(sql -> {

@@ -63,8 +63,7 @@ record ClientForm(String name, String description, String website, String redire
         if (website.isEmpty()) {
             errors.put("website", "Type the address of the website that people log in to.");
         } else {
-            uriFault(website, generation == Generation.LEGACY)
-                    .ifPresent(fault -> errors.put("website", fault));
+            uriFault(website, generation == Generation.LEGACY).ifPresent(fault -> errors.put("website", fault));
         }
         redirectFault(generation == Generation.LEGACY).ifPresent(fault -> errors.put("redirect_uris", fault));
         return errors;

@@ -27,7 +27,8 @@ final class ClientsServlet extends PortalPage {
     }
 
     /** One line of the list. */
-    public record Entry(String appId, String name, String website, boolean live, String generation, boolean misbehaves) {}
+    public record Entry(
+            String appId, String name, String website, boolean live, String generation, boolean misbehaves) {}
 
     /** The page. */
     public record Clients(Frame frame, List<Entry> clients, boolean deleted) {}

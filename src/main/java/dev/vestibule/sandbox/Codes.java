@@ -31,8 +31,7 @@ final class Codes {
      *
      * @param fewer whether only the profile's permission is granted in the end
      */
-    record Exchange(
-            String clientId, String secret, String grantType, String redirectUri, String code, boolean fewer) {}
+    record Exchange(String clientId, String secret, String grantType, String redirectUri, String code, boolean fewer) {}
 
     /** What comes of it. */
     sealed interface Outcome {}
@@ -90,8 +89,8 @@ final class Codes {
     }
 
     private Optional<Code> find(String code) {
-        return database.read(sql ->
-                sql.one("SELECT * FROM authorization_code WHERE code_hash = ?", Code::from, Secrets.hash(code)));
+        return database.read(
+                sql -> sql.one("SELECT * FROM authorization_code WHERE code_hash = ?", Code::from, Secrets.hash(code)));
     }
 
     /** Exchanges a code. A refused exchange does not spend it. */

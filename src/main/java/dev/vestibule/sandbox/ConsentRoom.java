@@ -43,8 +43,7 @@ record ConsentRoom(Backstage stage, Authorization authorization) implements ApiR
         }
         AuthorizeRules.Sound sound = (AuthorizeRules.Sound) verdict;
         String username = members.required("username");
-        Account account =
-                stage.accounts().find(username).orElseThrow(() -> ApiProblem.notFound("account " + username));
+        Account account = stage.accounts().find(username).orElseThrow(() -> ApiProblem.notFound("account " + username));
         Optional<Stop> barred = Authorization.barred(asked, sound.app(), account);
         if (barred.isPresent()) {
             throw new IllegalArgumentException(barred.get().message());

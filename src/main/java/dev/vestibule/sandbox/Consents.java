@@ -42,21 +42,16 @@ final class Consents {
     }
 
     Optional<Consent> find(String appId, String username) {
-        return database.read(sql -> sql.one(
-                "SELECT * FROM consent WHERE app_id = ? AND username = ?", Consent::from, appId, username));
+        return database.read(sql ->
+                sql.one("SELECT * FROM consent WHERE app_id = ? AND username = ?", Consent::from, appId, username));
     }
 
     static int grant(Sql sql, String appId, String username, List<String> permissions, Instant now) {
-        return sql.update(
-                """
+        return sql.update("""
                 INSERT INTO consent (app_id, username, permissions, granted_at) VALUES (?, ?, ?, ?)
                 ON CONFLICT (app_id, username) DO UPDATE SET
                     permissions = excluded.permissions, granted_at = excluded.granted_at, removed_at = NULL
-                """,
-                appId,
-                username,
-                permissions,
-                now);
+                """, appId, username, permissions, now);
     }
 
     /** Takes a consent back, and with it every code and token; says whether there was one. */

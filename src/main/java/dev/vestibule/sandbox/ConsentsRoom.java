@@ -14,8 +14,12 @@ record ConsentsRoom(Backstage stage) implements ApiRoom {
     public Map<String, Object> answer(String method, List<String> path, Map<String, Object> body) {
         if (path.isEmpty() && method.equals("GET")) {
             return Map.of(
-                    "consents", stage.consents().all().stream().map(this::consent).toList(),
-                    "callbacks", stage.callbacks().all().stream().map(ConsentsRoom::call).toList());
+                    "consents",
+                            stage.consents().all().stream().map(this::consent).toList(),
+                    "callbacks",
+                            stage.callbacks().all().stream()
+                                    .map(ConsentsRoom::call)
+                                    .toList());
         }
         if (path.size() < 2) {
             throw ApiProblem.method("GET; below an app and an account DELETE");

@@ -1,6 +1,7 @@
 package dev.vestibule.sandbox;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -74,7 +75,8 @@ enum Fault {
 
     private final String sentence;
     private final Argument argument;
-    private final Set<Step> steps;
+    /** Words, because a set could be changed and an enum must not. */
+    private final String places;
 
     Fault(String sentence, Step... steps) {
         this(sentence, Argument.NOTHING, Set.of(steps));
@@ -87,7 +89,10 @@ enum Fault {
     Fault(String sentence, Argument argument, Set<Step> steps) {
         this.sentence = sentence;
         this.argument = argument;
-        this.steps = steps;
+        this.places = Arrays.stream(Step.values())
+                .filter(steps::contains)
+                .map(Step::word)
+                .collect(Collectors.joining(", "));
     }
 
     /** What it does, for people. */
@@ -100,12 +105,12 @@ enum Fault {
     }
 
     boolean at(Step step) {
-        return steps.contains(step);
+        return List.of(places.split(", ", -1)).contains(step.word());
     }
 
     /** The requests it can spoil, in their order. */
     String places() {
-        return Arrays.stream(Step.values()).filter(this::at).map(Step::word).collect(Collectors.joining(", "));
+        return places;
     }
 
     /** Its name in commands, addresses and JSON, such as {@code wrong-secret}. */

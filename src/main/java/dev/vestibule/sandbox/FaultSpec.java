@@ -32,8 +32,7 @@ record FaultSpec(Fault fault, String argument, Optional<String> appId, Optional<
         int equals = text.indexOf('=');
         String name = (equals < 0 ? text : text.substring(0, equals)).strip();
         Fault fault = Fault.named(name)
-                .orElseThrow(
-                        () -> new IllegalArgumentException(name + " is no fault; known are " + Fault.words()));
+                .orElseThrow(() -> new IllegalArgumentException(name + " is no fault; known are " + Fault.words()));
         String argument = equals < 0 ? "" : text.substring(equals + 1).strip();
         return new FaultSpec(fault, argument, Optional.empty(), Optional.empty(), 1);
     }
@@ -67,8 +66,13 @@ record FaultSpec(Fault fault, String argument, Optional<String> appId, Optional<
                 fault,
                 extras.getOrDefault("argument", argument),
                 Optional.ofNullable(extras.get("app")).filter(id -> !id.isEmpty()),
-                Optional.ofNullable(extras.get("next")).filter(text -> !text.isEmpty()).map(FaultSpec::number),
-                Optional.ofNullable(extras.get("every")).filter(text -> !text.isEmpty()).map(FaultSpec::number).orElse(1));
+                Optional.ofNullable(extras.get("next"))
+                        .filter(text -> !text.isEmpty())
+                        .map(FaultSpec::number),
+                Optional.ofNullable(extras.get("every"))
+                        .filter(text -> !text.isEmpty())
+                        .map(FaultSpec::number)
+                        .orElse(1));
     }
 
     /** As it is typed, without the conditions. */

@@ -73,8 +73,7 @@ abstract class GraphCall extends ApiCall {
             throw GraphError.tokenExpired(token.expires(), now);
         }
         query.text("appsecret_proof")
-                .filter(proof ->
-                        !Secrets.same(proof, HexFormat.of().formatHex(LegacyApi.hmac(app.secret(), sent))))
+                .filter(proof -> !Secrets.same(proof, HexFormat.of().formatHex(LegacyApi.hmac(app.secret(), sent))))
                 .ifPresent(wrong -> {
                     throw GraphError.badParameter("Invalid appsecret_proof provided in the API argument");
                 });

@@ -78,8 +78,7 @@ final class GraphError extends RuntimeException {
                         "An unexpected error has occurred. Please retry your request later.", OAUTH, code, subcode);
             case 4 -> new GraphError("(#4) Application request limit reached", OAUTH, code, subcode);
             case 10 ->
-                new GraphError(
-                        "(#10) Application does not have permission for this action", OAUTH, code, subcode);
+                new GraphError("(#10) Application does not have permission for this action", OAUTH, code, subcode);
             case 17 -> new GraphError("(#17) User request limit reached", API, code, subcode);
             case 32 -> new GraphError("(#32) Page request limit reached", OAUTH, code, subcode);
             case 613 -> new GraphError("(#613) Calls to this api have exceeded the rate limit.", OAUTH, code, subcode);
@@ -92,8 +91,7 @@ final class GraphError extends RuntimeException {
                         API,
                         code,
                         subcode);
-            case 101 ->
-                new GraphError("Error validating application. Invalid application ID.", OAUTH, code, subcode);
+            case 101 -> new GraphError("Error validating application. Invalid application ID.", OAUTH, code, subcode);
             case 102 -> new GraphError("Session key invalid or no longer valid", OAUTH, code, subcode);
             case 190 -> new GraphError(token(subcode), OAUTH, code, subcode);
             case 2500 -> new GraphError("Unknown path components: /x", API, code, subcode);
@@ -131,8 +129,7 @@ final class GraphError extends RuntimeException {
     Answer metaAnswer() {
         return switch (code) {
             case 4, 17, 32, 613 -> LegacyApi.tooMany();
-            case 190, 102 ->
-                LegacyApi.error("OAuthAccessTokenException", "The access_token provided is invalid.");
+            case 190, 102 -> LegacyApi.error("OAuthAccessTokenException", "The access_token provided is invalid.");
             case 10 ->
                 LegacyApi.error(
                         "OAuthPermissionsException",

@@ -74,10 +74,7 @@ final class LegacyApi {
     }
 
     static Answer tooMany() {
-        return error(
-                429,
-                "OAuthRateLimitException",
-                "The maximum number of requests per hour has been exceeded.");
+        return error(429, "OAuthRateLimitException", "The maximum number of requests per hour has been exceeded.");
     }
 
     private static Answer error(int status, String type, String message) {
@@ -100,7 +97,9 @@ final class LegacyApi {
     /** The signature of a call: HMAC-SHA256 over the endpoint and its sorted parameters. */
     static String signature(String secret, String endpoint, Map<String, String> parameters) {
         StringBuilder text = new StringBuilder(endpoint);
-        new TreeMap<>(parameters).forEach((name, value) -> text.append('|').append(name).append('=').append(value));
+        new TreeMap<>(parameters)
+                .forEach((name, value) ->
+                        text.append('|').append(name).append('=').append(value));
         return HexFormat.of().formatHex(hmac(secret, text.toString()));
     }
 

@@ -28,8 +28,7 @@ final class LegacySelfServlet extends GraphCall {
         Held held = held(request, query, true);
         App app = held.app();
         if (app.options().signedRequests() && !signed(query, app)) {
-            return LegacyApi.error(
-                    "OAuthForbiddenException", "Invalid signed-request: Signature does not match");
+            return LegacyApi.error("OAuthForbiddenException", "Invalid signed-request: Signature does not match");
         }
         if (!held.allowsProfile()) {
             throw GraphError.permissionMissing();

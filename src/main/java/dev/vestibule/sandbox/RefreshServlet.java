@@ -34,7 +34,8 @@ final class RefreshServlet extends GraphCall {
         }
         return Answer.json(
                 Answer.OK,
-                InstagramLogin.longLived(stage().tokens().renew(token, held.app().generation())));
+                InstagramLogin.longLived(
+                        stage().tokens().renew(token, held.app().generation())));
     }
 
     private boolean grantIsOver(Held held, Instant now) {

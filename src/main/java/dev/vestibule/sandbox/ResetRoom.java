@@ -12,7 +12,10 @@ record ResetRoom(Backstage stage) implements ApiRoom {
         if (!method.equals("POST")) {
             throw ApiProblem.method("POST");
         }
-        boolean all = Members.of(body, Set.of("all")).text("all").filter("true"::equals).isPresent();
+        boolean all = Members.of(body, Set.of("all"))
+                .text("all")
+                .filter("true"::equals)
+                .isPresent();
         reset(all);
         return new LinkedHashMap<>(Map.of("reset", all ? "all" : "what happened"));
     }
@@ -32,6 +35,7 @@ record ResetRoom(Backstage stage) implements ApiRoom {
         });
         stage.clock().move("now");
         stage.log().clear();
+        stage.usage().forget();
         if (all) {
             new SandboxFile(stage.database(), stage.apps()).load(SandboxFile.shipped());
         }

@@ -41,8 +41,8 @@ public final class Sandbox implements Feature, AutoCloseable {
      * @param callbackHosts hosts beside this machine whose deauthorize and data deletion addresses may be called
      */
     public static Sandbox open(Site site, Pages pages, Path databaseFile, Clock clock, List<String> callbackHosts) {
-        Sandbox sandbox = new Sandbox(
-                Backstage.on(site, pages, Database.sqlite(databaseFile, SCHEMA), clock, callbackHosts));
+        Sandbox sandbox =
+                new Sandbox(Backstage.on(site, pages, Database.sqlite(databaseFile, SCHEMA), clock, callbackHosts));
         if (sandbox.stage.accounts().all().isEmpty()) {
             sandbox.load(SandboxFile.shipped());
         }
@@ -68,6 +68,31 @@ public final class Sandbox implements Feature, AutoCloseable {
      */
     public void fault(String dial) {
         stage.dials().set(FaultSpec.dial(dial));
+    }
+
+    /** The names of all faults, with commas between them. */
+    public static String faults() {
+        return Fault.words();
+    }
+
+    /**
+     * Looks at a fault without setting it; whether there is such an app is not known yet.
+     *
+     * @throws IllegalArgumentException if there is no such fault
+     */
+    public static void requireFault(String dial) {
+        FaultSpec.dial(dial);
+    }
+
+    /**
+     * Looks at a time without moving the clock.
+     *
+     * @throws IllegalArgumentException if that is no time
+     */
+    public static void requireTime(String to) {
+        if (!to.equals("now") && !Spans.isSpan(to)) {
+            Spans.point(to);
+        }
     }
 
     /**

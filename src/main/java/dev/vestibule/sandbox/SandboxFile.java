@@ -127,7 +127,7 @@ final class SandboxFile {
             throw YamlEntry.wrong(entry.path("meta_app_id"), "belongs to another app");
         }
         int saved = apps.save(sql, app, Optional.empty());
-        AppEntry.misbehaviour(entry).ifPresent(fault -> Dials.replace(sql, app.appId(), fault));
+        entry.text("misbehave").ifPresent(word -> Dials.replace(sql, app.appId(), AppEntry.fault(entry, word)));
         return saved;
     }
 }

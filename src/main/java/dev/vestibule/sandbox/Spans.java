@@ -26,14 +26,13 @@ final class Spans {
                     text + " is no length of time; write a number and ms, s, m, h or d, such as 3s or 60d");
         }
         long number = Long.parseLong(matcher.group(2));
-        Duration span =
-                switch (matcher.group(3)) {
-                    case "ms" -> Duration.ofMillis(number);
-                    case "s" -> Duration.ofSeconds(number);
-                    case "m" -> Duration.ofMinutes(number);
-                    case "h" -> Duration.ofHours(number);
-                    default -> Duration.ofDays(number);
-                };
+        Duration span = switch (matcher.group(3)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofDays(number);
+        };
         return matcher.group(1).equals("-") ? span.negated() : span;
     }
 

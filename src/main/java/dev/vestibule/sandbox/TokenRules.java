@@ -53,8 +53,7 @@ final class TokenRules {
         return words(asked, app, found, now).map(words -> refused(app, words));
     }
 
-    private static Optional<String> words(
-            Codes.Exchange asked, App app, Optional<Codes.Code> found, Instant now) {
+    private static Optional<String> words(Codes.Exchange asked, App app, Optional<Codes.Code> found, Instant now) {
         Words words = Words.of(app.generation());
         if (asked.grantType().isEmpty()) {
             return Optional.of("Missing required field grant_type");

@@ -93,8 +93,7 @@ final class Tokens {
         String token = LegacyApi.newToken(account);
         database.write(sql -> {
             Consents.grant(sql, app.appId(), account.username(), permissions, clock.instant());
-            return save(
-                    sql, Token.first(app, account.username(), permissions, clock.instant(), faults), token);
+            return save(sql, Token.first(app, account.username(), permissions, clock.instant(), faults), token);
         });
         return token;
     }

@@ -109,13 +109,19 @@ record Trouble(Step step, List<FaultSpec> faults) {
     }
 
     private static Map<String, Object> wrapped(Map<String, Object> members) {
-        return new LinkedHashMap<>(
-                Map.of("data", List.of(members.containsKey("access_token") ? permissionsAsText(asText(members, "user_id")) : members)));
+        return new LinkedHashMap<>(Map.of(
+                "data",
+                List.of(
+                        members.containsKey("access_token")
+                                ? permissionsAsText(asText(members, "user_id"))
+                                : members)));
     }
 
     private static Map<String, Object> permissionsAsText(Map<String, Object> members) {
         if (members.get("permissions") instanceof List<?> list) {
-            members.put("permissions", String.join(",", list.stream().map(String::valueOf).toList()));
+            members.put(
+                    "permissions",
+                    String.join(",", list.stream().map(String::valueOf).toList()));
         }
         return members;
     }

@@ -34,4 +34,8 @@ final class Usage {
                 (old, first) -> old.hour() == hour ? new Window(hour, old.calls() + 1) : first);
         return window.calls();
     }
+
+    void forget() {
+        windows.clear();
+    }
 }

@@ -23,8 +23,7 @@ public final class JsonBody {
      * @throws Failure if the body is something else than JSON, which also keeps forms of other sites out
      */
     public static Map<String, Object> read(HttpServletRequest request) {
-        String type =
-                Optional.ofNullable(request.getContentType()).orElse("").toLowerCase(Locale.ROOT);
+        String type = Optional.ofNullable(request.getContentType()).orElse("").toLowerCase(Locale.ROOT);
         byte[] bytes = bytes(request);
         if (bytes.length == 0) {
             return Map.of();
