@@ -21,7 +21,11 @@ import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.tryout.Tryout;
 import dev.vestibule.upstream.Call;
+import dev.vestibule.upstream.Discovery;
+import dev.vestibule.upstream.Introduction;
+import dev.vestibule.upstream.KeySets;
 import dev.vestibule.upstream.Outbound;
+import dev.vestibule.upstream.Reach;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transactions;
 import dev.vestibule.vault.Vault;
@@ -81,13 +85,18 @@ public final class Vestibule implements AutoCloseable {
         Connections connections = new Connections(sealer);
         this.files = new ProviderWatch(database, connections, providers, clock);
         this.keys = new SigningKeys(database, sealer, clock);
-        this.configuration = new Configuration(database, connections, providers, clock, site.loopback());
+        Reach reach = new Reach(site.loopback(), config.upstreamHosts());
+        this.configuration =
+                new Configuration(database, connections, providers, reach::problem, clock, site.loopback());
         Targets targets = new Targets(connections, providers, config.sandboxUrl(), site.url(Targets.CALLBACK));
         Transactions transactions = new Transactions(sealer);
-        Outbound outbound = new Outbound();
+        Outbound outbound = new Outbound(reach);
+        Discovery discovery = new Discovery(outbound, clock);
+        Introduction introduction = new Introduction(outbound, new KeySets(outbound, clock), clock);
         this.operators = new Operators(site, pages, database, cookies, clock);
         Vault vault = new Vault(database, connections, targets, outbound, sealer, clock);
-        Tryout tryout = new Tryout(pages, cookies, database, connections, targets, transactions, outbound, clock);
+        Tryout tryout = new Tryout(
+                pages, cookies, database, connections, targets, transactions, outbound, discovery, introduction, clock);
         Oidc.Post post = (address, form) ->
                 outbound.send(Call.post("Logout", address, form)).status();
         Oidc oidc = new Oidc(site, pages, cookies, database, connections, providers, keys, post, clock);
@@ -96,7 +105,16 @@ public final class Vestibule implements AutoCloseable {
                 new Home(site),
                 operators,
                 new Dashboard(
-                        site, pages, database, connections, providers, keys, config.sandboxUrl(), config.data(), clock),
+                        site,
+                        pages,
+                        database,
+                        connections,
+                        providers,
+                        keys,
+                        discovery,
+                        config.sandboxUrl(),
+                        config.data(),
+                        clock),
                 tryout,
                 new Login(
                         site,
@@ -108,6 +126,8 @@ public final class Vestibule implements AutoCloseable {
                         transactions,
                         outbound,
                         vault,
+                        discovery,
+                        introduction,
                         tryout.end(),
                         oidc.mint(),
                         failures,
@@ -129,7 +149,11 @@ public final class Vestibule implements AutoCloseable {
      * @throws dev.vestibule.store.StoreProblem in one line, if the store or its key cannot be used
      */
     public static Vestibule open(Config config, Clock clock) {
-        Providers providers = ProviderWatch.files();
+        return open(config, clock, ProviderWatch.files());
+    }
+
+    /** The same, with other providers. */
+    public static Vestibule open(Config config, Clock clock, Providers providers) {
         Database.ownerOnlyFolder(config.data());
         Path databaseFile = config.data().resolve("vestibule.db");
         Path keyFile = config.data().resolve("master.key");

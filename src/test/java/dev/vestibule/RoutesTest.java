@@ -49,7 +49,7 @@ final class RoutesTest {
             VISITORS /assets/*
             VISITORS /authorize
             VISITORS /dashboard/sign-in
-            VISITORS /login/callback
+            VISITORS /login/callback/*
             VISITORS /oidc/logout
             VISITORS /operator/link/*
             VISITORS /v2/logout

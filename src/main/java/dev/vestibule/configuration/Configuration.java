@@ -16,11 +16,13 @@ import dev.vestibule.store.Sql;
 import dev.vestibule.yaml.Facts;
 import dev.vestibule.yaml.Yaml;
 import dev.vestibule.yaml.YamlProblem;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -33,20 +35,25 @@ public final class Configuration {
     private final Database database;
     private final Connections connections;
     private final Providers providers;
+    private final Function<URI, Optional<String>> addressProblem;
     private final Clock clock;
     private final boolean local;
-
-    public Configuration(Database database, Connections connections, Providers providers, Clock clock) {
-        this(database, connections, providers, clock, false);
-    }
 
     /**
      * For one server.
      *
-     * @param local whether it is for its own machine only; then it may be made to call addresses there
+     * @param addressProblem what is wrong with an address that a connection should lead to, in a sentence
+     * @param local whether the server is for its own machine only; then it may be made to call addresses there
      */
-    public Configuration(Database database, Connections connections, Providers providers, Clock clock, boolean local) {
+    public Configuration(
+            Database database,
+            Connections connections,
+            Providers providers,
+            Function<URI, Optional<String>> addressProblem,
+            Clock clock,
+            boolean local) {
         this.local = local;
+        this.addressProblem = addressProblem;
         this.database = database;
         this.connections = connections;
         this.providers = providers;
@@ -78,7 +85,7 @@ public final class Configuration {
                 .map(facts -> WantedApplication.read(facts, values))
                 .toList();
         List<WantedConnection> wanted = file.each("connections").stream()
-                .map(facts -> WantedConnection.read(facts, providers, values))
+                .map(facts -> WantedConnection.read(facts, providers, values, addressProblem))
                 .toList();
         WantedApis apis = WantedApis.read(file, values);
         file.nothingElse();
@@ -191,10 +198,11 @@ public final class Configuration {
         }
         List<String> scopes = connection.scopes();
         List<String> wantedScopes = wanted.scopes()
-                .map(wanted.provider().generation(connection.generation())::effectiveScopes)
+                .map(list ->
+                        WantedConnection.effective(wanted.provider(), connection.generation(), wanted.name(), list))
                 .orElse(scopes);
         if (!wantedScopes.equals(scopes)) {
-            connections.saveScopes(sql, connection.id(), wantedScopes, revision, now);
+            connections.saveScopes(sql, connection.id(), wantedScopes, revision++, now);
             told(
                     sql,
                     lines,
@@ -202,6 +210,11 @@ public final class Configuration {
                     "",
                     wanted.name(),
                     "changed the permissions of " + wanted.name());
+        }
+        Map<String, String> options = wanted.options().orElse(connection.options());
+        if (!options.equals(connection.options())) {
+            connections.saveOptions(sql, connection.id(), options, revision, now);
+            told(sql, lines, Event.CONNECTION_CHANGED, "", wanted.name(), "changed the options of " + wanted.name());
         }
         boolean enabled = wanted.enabled().orElse(connection.enabled());
         if (enabled != connection.enabled()) {

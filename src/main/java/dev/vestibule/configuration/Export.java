@@ -100,6 +100,7 @@ final class Export {
             options.put("client_secret", variable(stored.name()));
         }
         options.put("scope", stored.scopes());
+        options.putAll(WantedOptions.export(stored.options()));
         Map<String, Object> connection = new LinkedHashMap<>();
         connection.put("name", stored.name());
         connection.put("strategy", stored.provider());

@@ -4,6 +4,7 @@ import dev.vestibule.connection.Connections;
 import dev.vestibule.key.SigningKeys;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
+import dev.vestibule.upstream.Discovery;
 import dev.vestibule.web.Pages;
 import dev.vestibule.web.Site;
 import java.net.URI;
@@ -26,6 +27,7 @@ record Desk(
         Connections connections,
         Providers providers,
         SigningKeys keys,
+        Discovery discovery,
         Optional<URI> sandboxUrl,
         Path data,
         Clock clock) {

@@ -2,6 +2,7 @@ package dev.vestibule.dashboard;
 
 import dev.vestibule.provider.Generation;
 import dev.vestibule.provider.Provider;
+import dev.vestibule.upstream.Targets;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -48,7 +49,7 @@ public record Guide(boolean live, String readOn, String source, boolean switchab
                         : "",
                 both,
                 (live ? provider.liveGuide() : provider.sandboxGuide())
-                        .stream().map(step -> filled(desk, step)).toList());
+                        .stream().map(step -> filled(desk, open, step)).toList());
     }
 
     /** A day as people write it, or a month, or a year, as far as it is known. */
@@ -63,20 +64,20 @@ public record Guide(boolean live, String readOn, String source, boolean switchab
         }
     }
 
-    private static Step filled(Desk desk, Provider.GuideStep step) {
-        String link = filled(desk, step.link());
+    private static Step filled(Desk desk, OpenConnection open, Provider.GuideStep step) {
+        String link = filled(desk, open, step.link());
         return new Step(
-                filled(desk, step.title()),
-                filled(desk, step.text()),
+                filled(desk, open, step.title()),
+                filled(desk, open, step.text()),
                 link.matches("https?://.+") ? link : "",
                 link.replaceFirst("^https?://", ""),
                 step.copyLabel(),
-                filled(desk, step.copy()));
+                filled(desk, open, step.copy()));
     }
 
-    private static String filled(Desk desk, String text) {
+    private static String filled(Desk desk, OpenConnection open, String text) {
         return text.replace("{website_url}", websiteUrl(desk))
-                .replace("{redirect_uri}", redirectUri(desk))
+                .replace("{redirect_uri}", redirectUri(desk, open))
                 .replace("{sandbox_url}", sandboxUrl(desk.sandboxUrl()));
     }
 
@@ -86,8 +87,8 @@ public record Guide(boolean live, String readOn, String source, boolean switchab
     }
 
     /** Where providers send people back to. */
-    static String redirectUri(Desk desk) {
-        return desk.site().url("/login/callback");
+    static String redirectUri(Desk desk, OpenConnection open) {
+        return desk.site().url(Targets.path(open.provider(), open.name()));
     }
 
     private static String sandboxUrl(Optional<URI> url) {

@@ -15,8 +15,9 @@ import dev.vestibule.store.Database;
 import dev.vestibule.store.Sql;
 import dev.vestibule.upstream.AuthorizationUrl;
 import dev.vestibule.upstream.CallbackRules;
+import dev.vestibule.upstream.Discovery;
+import dev.vestibule.upstream.Introduction;
 import dev.vestibule.upstream.Outbound;
-import dev.vestibule.upstream.ProfileCall;
 import dev.vestibule.upstream.Target;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.TokenExchange;
@@ -45,6 +46,8 @@ final class LoginFlow {
     private final Transactions transactions;
     private final Outbound outbound;
     private final Vault vault;
+    private final Discovery discovery;
+    private final Introduction introduction;
     private final Issuing issuing;
     private final Clock clock;
 
@@ -55,6 +58,8 @@ final class LoginFlow {
             Transactions transactions,
             Outbound outbound,
             Vault vault,
+            Discovery discovery,
+            Introduction introduction,
             Issuing issuing,
             Clock clock) {
         this.database = database;
@@ -63,6 +68,8 @@ final class LoginFlow {
         this.transactions = transactions;
         this.outbound = outbound;
         this.vault = vault;
+        this.discovery = discovery;
+        this.introduction = introduction;
         this.issuing = issuing;
         this.clock = clock;
     }
@@ -78,16 +85,17 @@ final class LoginFlow {
         if (prepared.target().isEmpty()) {
             return new Step.Choose(wanted.applicationName(), prepared.choices());
         }
-        Target target = prepared.target().get();
+        Target target = discovery.complete(prepared.target().get());
         Transaction transaction = Transaction.begin(
-                        Transaction.Purpose.LOGIN, target.connection().name(), Targets.CALLBACK, now, wanted.carried())
+                        Transaction.Purpose.LOGIN, target.connection().name(), target.path(), now, wanted.carried())
                 .with(GENERATION, target.generation().id());
         AuthorizationUrl.Extras extras =
                 new AuthorizationUrl.Extras(prepared.reauthentication(), request.connectionScopes());
         return new Step.Upstream(
-                AuthorizationUrl.of(target, transaction.state(), extras),
+                AuthorizationUrl.of(target, transaction, extras),
                 transactions.cookieName(transaction.state()),
-                transactions.seal(transaction));
+                transactions.seal(transaction),
+                target.generation().protocol().front().formPost());
     }
 
     /**
@@ -185,12 +193,12 @@ final class LoginFlow {
         CallbackRules.check(transaction, returned, clock.instant());
         WantedAnswer wanted = WantedAnswer.of(transaction);
         Ends ends = database.read(sql -> ends(sql, transaction, wanted));
-        Target target = ends.target();
+        Target target = discovery.complete(ends.target());
         String code = CallbackRules.code(target, returned);
-        dev.vestibule.upstream.Reply tokenReply = sent(target, TokenExchange.call(target, code));
+        dev.vestibule.upstream.Reply tokenReply =
+                sent(target, TokenExchange.call(target, transaction, code, clock.instant()));
         TokenExchange.Token token = TokenExchange.read(target, tokenReply);
-        Profile profile = ProfileCall.brought(target, tokenReply)
-                .orElseGet(() -> ProfileCall.read(target, sent(target, ProfileCall.call(target, token.accessToken()))));
+        Profile profile = introduced(target, transaction, returned, token, tokenReply);
         HandedOver done = database.write(
                 sql -> handOver(sql, transaction.state(), wanted, target, profile, token, oldSessionCookie, address));
         return new Step.Answer(
@@ -219,6 +227,19 @@ final class LoginFlow {
         }
     }
 
+    private Profile introduced(
+            Target target,
+            Transaction transaction,
+            CallbackRules.Returned returned,
+            TokenExchange.Token token,
+            dev.vestibule.upstream.Reply tokenReply) {
+        try {
+            return introduction.profile(target, transaction, returned, token, tokenReply, Introduction.Witness.NOBODY);
+        } catch (Failure e) {
+            throw e.about(target.provider().name());
+        }
+    }
+
     private record HandedOver(Issuing.Issued issued, String sessionCookie) {}
 
     private HandedOver handOver(
@@ -236,8 +257,9 @@ final class LoginFlow {
                     .about(target.provider().name());
         }
         Connection connection = target.connection();
-        User user = Users.seen(sql, connection.name(), connection.provider(), connection.userIdPrefix(), profile, now);
-        vault.keep(sql, target, profile.id(), user.id(), token, now);
+        Profile whole = ToldOnce.remembered(sql, target, profile);
+        User user = Users.seen(sql, connection.name(), connection.provider(), connection.userIdPrefix(), whole, now);
+        vault.keep(sql, target, whole.id(), user.id(), token, now);
         Sessions.Begun begun = Sessions.begin(sql, user.id(), connection.name(), oldSessionCookie, now);
         return new HandedOver(Issuing.issue(sql, wanted, begun.session(), Event.LOGIN, address, now), begun.cookie());
     }

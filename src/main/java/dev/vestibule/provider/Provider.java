@@ -24,7 +24,8 @@ public record Provider(
         List<String> limits,
         List<GuideStep> sandboxGuide,
         List<GuideStep> liveGuide,
-        List<Generation> generations) {
+        List<Generation> generations,
+        Setup setup) {
 
     /** The provider's own words for what an operator types, and what may be typed. */
     public record Words(
@@ -43,6 +44,21 @@ public record Provider(
      * @param copy a value to copy, or empty
      */
     public record GuideStep(String title, String text, String link, String copyLabel, String copy) {}
+
+    /** Whether operators type its endpoints themselves; such a connection has a redirect URI of its own (RFC 9700 §4.4). */
+    public boolean isTyped() {
+        return setup.typed().isPresent();
+    }
+
+    /** What operators call that which it needs beyond id and secret; empty if that is nothing. */
+    public String optionsName() {
+        return isTyped() ? "Endpoints" : setup.fields().isEmpty() ? "" : "Account";
+    }
+
+    /** The same under the name that an operator gave it, with what they typed. */
+    Provider typed(String otherName, Generation generation) {
+        return new Provider(id, otherName, logo, words, limits, sandboxGuide, liveGuide, List.of(generation), setup);
+    }
 
     /** The generation that a new connection uses. */
     public Generation live() {
@@ -66,14 +82,7 @@ public record Provider(
         for (Generation other : generations) {
             other.continuity().stream()
                     .filter(rule -> rule.of().equals(generation.id()))
-                    .forEach(rule -> all.add(new Continuity(
-                            rule.theirs(),
-                            other.id(),
-                            rule.ours(),
-                            rule.beginsWith(),
-                            rule.confidence(),
-                            rule.source(),
-                            rule.note())));
+                    .forEach(rule -> all.add(rule.seenFrom(other)));
         }
         return List.copyOf(all);
     }

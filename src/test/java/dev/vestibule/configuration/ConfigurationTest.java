@@ -65,7 +65,8 @@ final class ConfigurationTest {
         database = engine.open(folder);
         Connections connections = new Connections(Sealer.fromFile(folder.resolve("master.key")));
         Providers providers = Providers.load(folder.resolve("providers"));
-        configuration = new Configuration(database, connections, providers, new SetClock());
+        configuration =
+                new Configuration(database, connections, providers, address -> Optional.empty(), new SetClock(), false);
     }
 
     @AfterEach
@@ -174,6 +175,7 @@ final class ConfigurationTest {
                 database,
                 new Connections(Sealer.fromFile(folder.resolve("master.key"))),
                 Providers.load(folder.resolve("providers")),
+                address -> Optional.empty(),
                 new SetClock(),
                 true);
         assertEquals(1, local.apply(yaml, name -> Optional.empty(), false).size());
