@@ -155,6 +155,7 @@ public final class Vestibule implements AutoCloseable {
         Routes routes = new Routes(context, crossOrigin());
         Front.install(context, site, routes, pages, operators.gate(), failures, Secrets::reference);
         features.forEach(feature -> feature.mount(routes));
+        files.warn();
         return routes.all();
     }
 

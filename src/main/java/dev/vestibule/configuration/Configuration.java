@@ -81,7 +81,7 @@ public final class Configuration {
                 return lines;
             });
         } catch (NotReally dry) {
-            return dry.lines;
+            return dry.lines();
         }
     }
 
@@ -239,15 +239,5 @@ public final class Configuration {
                         .detail(line),
                 clock.instant());
         lines.add(line);
-    }
-
-    /** Ends the transaction of a dry run, so that nothing of it is kept. */
-    private static final class NotReally extends RuntimeException {
-        private final transient List<String> lines;
-
-        NotReally(List<String> lines) {
-            super("dry run", null, false, false);
-            this.lines = lines;
-        }
     }
 }

@@ -67,9 +67,9 @@ public record Provider(
             other.continuity().stream()
                     .filter(rule -> rule.of().equals(generation.id()))
                     .forEach(rule -> all.add(new Continuity(
-                            rule.theirs(),
+                            /* ours= */ rule.theirs(),
                             other.id(),
-                            rule.ours(),
+                            /* theirs= */ rule.ours(),
                             rule.beginsWith(),
                             rule.confidence(),
                             rule.source(),
