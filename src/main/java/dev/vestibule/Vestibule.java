@@ -180,6 +180,7 @@ public final class Vestibule implements AutoCloseable {
         Front.install(
                 context, site, routes, pages, operators.gate(), failures, Secrets::reference, config.trustedProxies());
         features.forEach(feature -> feature.mount(routes));
+        files.warn();
         return routes.all();
     }
 
