@@ -185,7 +185,7 @@ final class TypedConnectionTest {
         browser.getOptions().setRedirectEnabled(true);
         browser.getPage(hall.url() + "/login/callback/company?" + Visitor.encoded(answer));
         HtmlPage result = (HtmlPage) browser.getCurrentWindow().getEnclosedPage();
-        return result.asNormalizedText();
+        return result.getUrl() + " " + result.asNormalizedText();
     }
 
     private static HtmlPage send(HtmlPage page, Map<String, String> fields) throws IOException {
