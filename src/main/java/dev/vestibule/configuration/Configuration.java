@@ -38,11 +38,7 @@ public final class Configuration {
     private final Function<URI, Optional<String>> addressProblem;
     private final Clock clock;
 
-    /**
-     * Built when the server starts.
-     *
-     * @param addressProblem what is wrong with an address that a connection should lead to, in a sentence
-     */
+    /** Built when the server starts; addressProblem says in a sentence what is wrong with an address. */
     public Configuration(
             Database database,
             Connections connections,
@@ -95,7 +91,7 @@ public final class Configuration {
                 return lines;
             });
         } catch (NotReally dry) {
-            return dry.lines;
+            return dry.lines();
         }
     }
 
@@ -248,15 +244,5 @@ public final class Configuration {
                         .detail(line),
                 clock.instant());
         lines.add(line);
-    }
-
-    /** Ends the transaction of a dry run, so that nothing of it is kept. */
-    private static final class NotReally extends RuntimeException {
-        private final transient List<String> lines;
-
-        NotReally(List<String> lines) {
-            super("dry run", null, false, false);
-            this.lines = lines;
-        }
     }
 }
