@@ -36,12 +36,7 @@ public record Diagnosis(Seen seen, List<Candidate> candidates, String provider, 
      * @param matches by what it was recognised
      */
     public record Candidate(
-            String rule,
-            String place,
-            Cause cause,
-            List<Match> matches,
-            Confidence confidence,
-            String source) {}
+            String rule, String place, Cause cause, List<Match> matches, Confidence confidence, String source) {}
 
     /** Holds what was seen against every row of the generation, of its provider, and of all providers. */
     public static Diagnosis of(Provider provider, Generation generation, Seen seen) {
@@ -86,9 +81,7 @@ public record Diagnosis(Seen seen, List<Candidate> candidates, String provider, 
             boolean slow = seen.noAnswer().filter(NoAnswer.TIMEOUT_READ::equals).isPresent();
             return slow ? Reason.PROVIDER_SLOW : Reason.PROVIDER_DOWN;
         }
-        return seen.shape() == Shape.JSON || seen.shape() == Shape.PARAMETERS
-                ? Reason.ANSWER_UNKNOWN
-                : Reason.NOT_JSON;
+        return seen.shape() == Shape.JSON || seen.shape() == Shape.PARAMETERS ? Reason.ANSWER_UNKNOWN : Reason.NOT_JSON;
     }
 
     /** As it is kept and shown: plain texts, lists and maps, with its sentences in it; see {@link DiagnosisText}. */

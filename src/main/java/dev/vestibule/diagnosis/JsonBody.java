@@ -63,8 +63,12 @@ record JsonBody(Optional<Map<String, @Nullable Object>> root) {
     /** The error: in {@code error} or {@code meta}, or on top; with RFC 6749's names or the longer ones. */
     Told told() {
         Map<String, @Nullable Object> top = root.orElse(Map.of());
-        Map<String, @Nullable Object> at = inner(top, "error").or(() -> inner(top, "meta")).orElse(top);
-        if (at == top && !top.containsKey("error") && !top.containsKey("error_message") && !top.containsKey("error_type")) {
+        Map<String, @Nullable Object> at =
+                inner(top, "error").or(() -> inner(top, "meta")).orElse(top);
+        if (at == top
+                && !top.containsKey("error")
+                && !top.containsKey("error_message")
+                && !top.containsKey("error_type")) {
             return Told.NOTHING;
         }
         return new Told(

@@ -1,6 +1,5 @@
 package dev.vestibule.diagnosis;
 
-import dev.vestibule.provider.Shape;
 import java.util.Locale;
 
 /** The words of a page, as a person reads them. */
@@ -31,6 +30,9 @@ final class PageText {
 
     /** Small letters, one kind of apostrophe, single spaces: what two texts are compared in. */
     static String plain(String text) {
-        return text.toLowerCase(Locale.ROOT).replace('’', '\'').replaceAll("\\s+", " ").strip();
+        return text.toLowerCase(Locale.ROOT)
+                .replace('’', '\'')
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 }

@@ -46,13 +46,19 @@ final class Reading {
         if (!signs.statuses().isEmpty()) {
             sign(signs.statuses().contains(seen.status()), 2, "status", signs.statuses(), seen.status());
         }
-        signs.statusFrom().ifPresent(from -> sign(seen.status() >= from, 1, "status", from + " or more", seen.status()));
+        signs.statusFrom()
+                .ifPresent(from -> sign(seen.status() >= from, 1, "status", from + " or more", seen.status()));
         if (!signs.shapes().isEmpty()) {
             sign(signs.shapes().contains(seen.shape()), 1, "shape", words(signs.shapes()), words(seen.shape()));
         }
         if (!signs.noAnswers().isEmpty()) {
             boolean among = seen.noAnswer().filter(signs.noAnswers()::contains).isPresent();
-            sign(among, 5, "no answer", words(signs.noAnswers()), words(seen.noAnswer().orElse(null)));
+            sign(
+                    among,
+                    5,
+                    "no answer",
+                    words(signs.noAnswers()),
+                    words(seen.noAnswer().orElse(null)));
         }
         signs.headers().forEach((name, part) -> {
             String value = seen.headers().getOrDefault(name.toLowerCase(Locale.ROOT), "");
@@ -72,7 +78,8 @@ final class Reading {
     private void words(Signs signs) {
         Told told = seen.told();
         signs.errorIs().ifPresent(wanted -> sign(told.error().equals(wanted), 4, "error", wanted, told.error()));
-        signs.reasonIs().ifPresent(wanted -> sign(told.reason().equals(wanted), 5, "error reason", wanted, told.reason()));
+        signs.reasonIs()
+                .ifPresent(wanted -> sign(told.reason().equals(wanted), 5, "error reason", wanted, told.reason()));
         if (!signs.types().isEmpty()) {
             sign(signs.types().contains(told.type()), 1, "error type", String.join(", ", signs.types()), told.type());
         }
@@ -80,8 +87,8 @@ final class Reading {
             sign(signs.codes().contains(told.code()), 3, "error code", signs.codes(), told.code());
         }
         signs.codeRange()
-                .ifPresent(range -> sign(
-                        range.has(told.code()), 3, "error code", range.from() + " to " + range.to(), told.code()));
+                .ifPresent(range ->
+                        sign(range.has(told.code()), 3, "error code", range.from() + " to " + range.to(), told.code()));
         if (!signs.subcodes().isEmpty()) {
             sign(signs.subcodes().contains(told.subcode()), 5, "error subcode", signs.subcodes(), told.subcode());
         }
@@ -107,12 +114,17 @@ final class Reading {
     }
 
     private static String words(@Nullable Object constants) {
-        return String.valueOf(constants).toLowerCase(Locale.ROOT).replace('_', ' ').replaceAll("[\\[\\]]", "");
+        return String.valueOf(constants)
+                .toLowerCase(Locale.ROOT)
+                .replace('_', ' ')
+                .replaceAll("[\\[\\]]", "");
     }
 
     private static String hostOf(String location) {
         try {
-            return Optional.ofNullable(URI.create(location).getHost()).orElse("").toLowerCase(Locale.ROOT);
+            return Optional.ofNullable(URI.create(location).getHost())
+                    .orElse("")
+                    .toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException e) {
             return "";
         }

@@ -60,8 +60,7 @@ public record Seen(
 
     /** Nothing that could be read. */
     public static Seen silence(Step step, String host, NoAnswer kind) {
-        return new Seen(
-                step, host, 0, Shape.NO_ANSWER, Optional.of(kind), "", Map.of(), Told.NOTHING, Map.of(), "");
+        return new Seen(step, host, 0, Shape.NO_ANSWER, Optional.of(kind), "", Map.of(), Told.NOTHING, Map.of(), "");
     }
 
     /** What a browser came back with (RFC 6749 §4.1.2.1). */

@@ -5,9 +5,7 @@
  * by. An answer that no row knows is not recognised, and that is a result too.
  *
  * <p>{@code Diagnosis.toMap} is for keeping and for pages; a kept diagnosis holds its sentences, so that it says later what it
- * said then. {@link dev.vestibule.diagnosis.Cases} is the table of what visitors ran into, by reference code;
- * {@link dev.vestibule.diagnosis.SupportBundle} packs one of them, and {@link dev.vestibule.diagnosis.SecretScanner} refuses
- * what holds a secret.
+ * said then.
  *
  * <p>Knows provider files and the store. Judges nothing but what it is given, sends nothing, knows no servlet.
  */

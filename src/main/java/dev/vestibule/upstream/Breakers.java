@@ -82,9 +82,7 @@ public final class Breakers {
 
     /** What came of a call. */
     void heard(String host, Health health, Optional<Duration> wait) {
-        Breaker breaker = health == Health.WORKS
-                ? byHost.get(host)
-                : byHost.computeIfAbsent(host, Breaker::new);
+        Breaker breaker = health == Health.WORKS ? byHost.get(host) : byHost.computeIfAbsent(host, Breaker::new);
         if (breaker != null) {
             breaker.heard(health, wait, clock.instant(), listener);
         }
@@ -108,7 +106,8 @@ public final class Breakers {
 
         /** A probe of which nothing is heard is forgotten after as long as the longest call may take. */
         private synchronized Optional<Pause> holdsBack(Instant now) {
-            boolean probed = probing.filter(since -> since.plusSeconds(15).isAfter(now)).isPresent();
+            boolean probed =
+                    probing.filter(since -> since.plusSeconds(15).isAfter(now)).isPresent();
             if (pause.isEmpty() || (!pause.get().until().isAfter(now) && !probed)) {
                 probing = pause.map(current -> now);
                 return Optional.empty();

@@ -98,9 +98,8 @@ public final class Conversation {
         String host = authority(call.address());
         Optional<Breakers.Pause> pause =
                 regardless ? Optional.empty() : outbound.breakers().flatMap(breakers -> breakers.holdsBack(host));
-        Heard heard = pause.isPresent()
-                ? new Silence(NoAnswer.PAUSED, call.address().getHost(), 0)
-                : heard(step, call);
+        Heard heard =
+                pause.isPresent() ? new Silence(NoAnswer.PAUSED, call.address().getHost(), 0) : heard(step, call);
         if (heard instanceof Silence silence) {
             Seen seen = Seen.silence(step, host, silence.kind());
             keep(step, call, heard, false);
@@ -109,7 +108,8 @@ public final class Conversation {
             }
             Diagnosis found = diagnose(seen);
             throw told(Failure.of(
-                    pause.map(Conversation::reason).orElse(found.reason()), seen + " after " + silence.millis() + " ms"));
+                    pause.map(Conversation::reason).orElse(found.reason()),
+                    seen + " after " + silence.millis() + " ms"));
         }
         Reply reply = (Reply) heard;
         redaction.learn(reply.body());

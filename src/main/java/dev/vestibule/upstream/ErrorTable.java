@@ -20,9 +20,7 @@ final class ErrorTable {
     /** What error parameters on the callback mean (RFC 6749 §4.1.2.1). */
     static Failure readCallback(Target target, String error, String errorReason, String description) {
         return failure(
-                target,
-                Seen.callback(error, errorReason, description),
-                "error " + error + ", reason " + errorReason);
+                target, Seen.callback(error, errorReason, description), "error " + error + ", reason " + errorReason);
     }
 
     private static Failure failure(Target target, Seen seen, String outline) {

@@ -97,8 +97,8 @@ public final class Outbound {
                     case TOO_BIG, NOT_TEXT -> Reason.ANSWER_UNKNOWN;
                     default -> Reason.PROVIDER_DOWN;
                 },
-                silence.host() + ": no answer, " + silence.kind().name().toLowerCase(Locale.ROOT)
-                        + " after " + silence.millis() + " ms");
+                silence.host() + ": no answer, " + silence.kind().name().toLowerCase(Locale.ROOT) + " after "
+                        + silence.millis() + " ms");
     }
 
     /** Sends a call and waits for the whole answer, or finds out why there is none. Judges nothing. */

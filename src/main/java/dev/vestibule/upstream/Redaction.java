@@ -44,9 +44,10 @@ public final class Redaction {
     private static final int LONGEST = 4000;
     private static final int SHORTEST = 6;
     /** A name that says secret with its value, in a text that is not parsed: a form, an address, JSON that breaks off. */
-    private static final Pattern NAMED = Pattern.compile("(?i)((?:\\b%1$s(?:=|%%3D)|[\"']%1$s[\"']\\s*:\\s*[\"']|%%22%1$s%%22%%3A%%22"
-            .formatted("(" + SECRET_NAMES.stream().sorted().collect(Collectors.joining("|")) + ")")
-            + "|\\b(authorization|cookie|set-cookie):\\s))([^\\s\"'&<>,;}\\[\\]]{4,})");
+    private static final Pattern NAMED =
+            Pattern.compile("(?i)((?:\\b%1$s(?:=|%%3D)|[\"']%1$s[\"']\\s*:\\s*[\"']|%%22%1$s%%22%%3A%%22"
+                            .formatted("(" + SECRET_NAMES.stream().sorted().collect(Collectors.joining("|")) + ")")
+                    + "|\\b(authorization|cookie|set-cookie):\\s))([^\\s\"'&<>,;}\\[\\]]{4,})");
 
     private final Set<String> secrets = new LinkedHashSet<>();
 
