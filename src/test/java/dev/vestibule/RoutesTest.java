@@ -33,6 +33,7 @@ final class RoutesTest {
             OPERATORS /dashboard/connections/*
             OPERATORS /dashboard/connections/social
             OPERATORS /dashboard/journal
+            OPERATORS /dashboard/journal/*
             OPERATORS /dashboard/settings
             OPERATORS /dashboard/settings/keys
             OPERATORS /dashboard/sign-out

@@ -4,6 +4,7 @@ import dev.vestibule.connection.Connections;
 import dev.vestibule.key.SigningKeys;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
+import dev.vestibule.upstream.Outbound;
 import dev.vestibule.web.Pages;
 import dev.vestibule.web.Site;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.Optional;
  *
  * @param sandboxUrl where the local sandbox answers; empty when it is off
  * @param data the data folder, to be shown to the operator
+ * @param outbound knows which providers this node leaves alone
  */
 record Desk(
         Site site,
@@ -26,4 +28,5 @@ record Desk(
         SigningKeys keys,
         Optional<URI> sandboxUrl,
         Path data,
+        Outbound outbound,
         Clock clock) {}

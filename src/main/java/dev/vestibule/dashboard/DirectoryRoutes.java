@@ -10,6 +10,7 @@ final class DirectoryRoutes {
         routes.forOperators("/dashboard/applications/*", new ApplicationsServlet(desk));
         routes.forOperators("/dashboard/users/*", new UsersServlet(desk));
         routes.forOperators(JournalView.PATH, new JournalServlet(desk));
+        routes.forOperators(JournalView.PATH + "/*", new CaseServlet(desk));
         routes.forOperators("/dashboard/settings", new ServerFactsServlet(desk));
         routes.forOperators(KeysServlet.PATH, new KeysServlet(desk));
     }

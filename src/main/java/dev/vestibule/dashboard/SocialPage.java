@@ -14,6 +14,7 @@ public record SocialPage(List<Tile> tiles, String search, String done) {
      *
      * @param startTry where a try begins; empty while there is nothing to try
      * @param applications for how many applications it is on
+     * @param paused that this node leaves the provider alone, and until when; or empty
      */
     public record Tile(
             String title,
@@ -23,5 +24,6 @@ public record SocialPage(List<Tile> tiles, String search, String done) {
             StateLine state,
             int applications,
             boolean sandbox,
-            boolean enabled) {}
+            boolean enabled,
+            String paused) {}
 }

@@ -15,6 +15,8 @@ public enum Event {
     BACKCHANNEL_LOGOUT("Application told of a logout"),
     REFUSED("Refused"),
     TRY("Try"),
+    PROVIDER_PAUSED("Provider left alone"),
+    PROVIDER_RESUMED("Provider works again"),
     OPERATOR_SIGNED_IN("Operator signed in"),
     OPERATOR_ADDED("Operator added"),
     OPERATOR_CHANGED("Operator changed"),

@@ -31,6 +31,8 @@ final class CallbackServlet extends HttpServlet {
     /** What the visitor decided is the application's to hear at once; anything else is first shown to the visitor. */
     private static final Set<Reason> SENT_BACK = EnumSet.of(Reason.VISITOR_DECLINED, Reason.OTHER_USER);
 
+    static final String OTHER_WAY = "Log in another way";
+
     private final Site site;
     private final Pages pages;
     private final Cookies cookies;
@@ -111,7 +113,12 @@ final class CallbackServlet extends HttpServlet {
         }
         try {
             Step.Answer answer =
-                    flow.finish(transaction, returned, cookies.read(request, Sessions.COOKIE), request.getRemoteAddr());
+                    flow.finish(
+                            transaction,
+                            returned,
+                            cookies.read(request, Sessions.COOKIE),
+                            request.getRemoteAddr(),
+                            file -> Trail.note(request, file));
             delivery.send(
                     request,
                     response,
@@ -122,6 +129,11 @@ final class CallbackServlet extends HttpServlet {
         } catch (Failure failure) {
             if (!SENT_BACK.contains(failure.reason())) {
                 wayBack(transaction, failure).offerOn(request);
+                if (ProviderPart.isPassing(failure)
+                        && flow.hasOtherWay(transaction.carried("app"), transaction.connection())) {
+                    new WayOn(site.href("/authorize?" + RequestAgain.withoutConnection(transaction)), OTHER_WAY)
+                            .offerAsOtherOn(request);
+                }
                 throw failure;
             }
             flow.declined(transaction);

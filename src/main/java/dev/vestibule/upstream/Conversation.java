@@ -1,8 +1,12 @@
 package dev.vestibule.upstream;
 
+import dev.vestibule.connection.Connection;
+import dev.vestibule.diagnosis.CaseFile;
 import dev.vestibule.diagnosis.Diagnosis;
+import dev.vestibule.diagnosis.Fingerprints;
 import dev.vestibule.diagnosis.RateSigns;
 import dev.vestibule.diagnosis.Seen;
+import dev.vestibule.diagnosis.SettingShape;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.provider.NoAnswer;
@@ -10,10 +14,8 @@ import dev.vestibule.provider.Profile;
 import dev.vestibule.provider.Step;
 import java.net.URI;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,7 +31,7 @@ public final class Conversation {
     private final Clock clock;
     private final boolean regardless;
     private final Redaction redaction = new Redaction();
-    private final List<Exchange> exchanges = new ArrayList<>();
+    private final ExchangeLog log;
     private Optional<Diagnosis> diagnosis = Optional.empty();
 
     private Conversation(Target target, Outbound outbound, Clock clock, boolean regardless) {
@@ -37,6 +39,7 @@ public final class Conversation {
         this.outbound = outbound;
         this.clock = clock;
         this.regardless = regardless;
+        this.log = new ExchangeLog(target.provider().name(), redaction, clock);
         redaction.hide(target.secret());
     }
 
@@ -60,7 +63,7 @@ public final class Conversation {
     public String code(CallbackRules.Returned returned) {
         returned.code().ifPresent(redaction::hide);
         boolean ok = returned.error().isEmpty() && returned.code().isPresent();
-        keepReturn(returned, ok);
+        log.cameBack(returned, ok);
         try {
             return CallbackRules.code(target, returned);
         } catch (Failure e) {
@@ -102,9 +105,9 @@ public final class Conversation {
                 pause.isPresent() ? new Silence(NoAnswer.PAUSED, call.address().getHost(), 0) : heard(step, call);
         if (heard instanceof Silence silence) {
             Seen seen = Seen.silence(step, host, silence.kind());
-            keep(step, call, heard, false);
+            log.add(step, call, heard, false);
             if (pause.isEmpty()) {
-                tell(host, step, seen, Reason.PROVIDER_DOWN);
+                tell(host, seen, Reason.PROVIDER_DOWN);
             }
             Diagnosis found = diagnose(seen);
             throw told(Failure.of(
@@ -115,14 +118,14 @@ public final class Conversation {
         redaction.learn(reply.body());
         try {
             T value = reader.apply(reply);
-            keep(step, call, heard, true);
-            tell(host, step, seen(step, host, reply), Reason.BROKEN);
+            log.add(step, call, heard, true);
+            tell(host, seen(step, host, reply), Reason.BROKEN);
             return value;
         } catch (Failure e) {
-            keep(step, call, heard, false);
+            log.add(step, call, heard, false);
             Seen seen = seen(step, host, reply);
             diagnose(seen);
-            tell(host, step, seen, e.reason());
+            tell(host, seen, e.reason());
             throw told(e);
         }
     }
@@ -153,7 +156,7 @@ public final class Conversation {
         return found;
     }
 
-    private void tell(String host, Step step, Seen seen, Reason reason) {
+    private void tell(String host, Seen seen, Reason reason) {
         outbound.breakers().ifPresent(breakers -> {
             RateSigns signs = RateSigns.of(seen);
             boolean limited = reason == Reason.RATE_LIMITED || signs.usage() >= 100;
@@ -163,51 +166,6 @@ public final class Conversation {
                     limited ? Breakers.Health.LIMITED : down ? Breakers.Health.DOWN : Breakers.Health.WORKS,
                     signs.wait(clock.instant()));
         });
-    }
-
-    private void keep(Step step, Call call, Heard heard, boolean ok) {
-        String request = redaction.request(call);
-        exchanges.add(
-                heard instanceof Reply reply
-                        ? new Exchange(
-                                step,
-                                call.step(),
-                                clock.instant(),
-                                request,
-                                reply.status(),
-                                "",
-                                redaction.headers(reply.headers()),
-                                redaction.answer(reply),
-                                reply.body().length(),
-                                reply.millis(),
-                                ok)
-                        : silent(step, call, request, (Silence) heard));
-    }
-
-    private Exchange silent(Step step, Call call, String request, Silence silence) {
-        String kind = silence.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return new Exchange(
-                step, call.step(), clock.instant(), request, 0, kind, Map.of(), "", 0, silence.millis(), false);
-    }
-
-    private void keepReturn(CallbackRules.Returned returned, boolean ok) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        returned.code().ifPresent(value -> parameters.put("code", value));
-        returned.error().ifPresent(value -> parameters.put("error", value));
-        returned.errorReason().ifPresent(value -> parameters.put("error_reason", value));
-        returned.errorDescription().ifPresent(value -> parameters.put("error_description", value));
-        exchanges.add(new Exchange(
-                Step.CALLBACK,
-                "Came back from " + target.provider().name(),
-                clock.instant(),
-                "GET " + returned.path() + "\n" + redaction.fields(parameters),
-                0,
-                "",
-                Map.of(),
-                "",
-                0,
-                0,
-                ok));
     }
 
     private Failure told(Failure failure) {
@@ -225,12 +183,37 @@ public final class Conversation {
 
     /** What was said so far, without secrets. */
     public List<Exchange> exchanges() {
-        return List.copyOf(exchanges);
+        return log.all();
     }
 
     /** What the last refusal means; empty as long as nothing was refused, or it was refused by rules of ours alone. */
     public Optional<Diagnosis> diagnosis() {
         return diagnosis;
+    }
+
+    /** All of it as it may be kept, for whoever wants to know later. */
+    public CaseFile caseFile() {
+        Connection connection = target.connection();
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("app_id", SettingShape.of(connection.appId()));
+        settings.put("app_secret", SettingShape.of(target.secret()));
+        settings.put("permissions", String.join(", ", connection.scopes()));
+        settings.put("redirect_uri", target.redirectUri());
+        settings.put("token_address", target.endpoints().token().toString());
+        settings.put("profile_address", target.endpoints().profile().toString());
+        settings.put("sandbox", String.valueOf(connection.sandbox()));
+        settings.put("enabled", String.valueOf(connection.enabled()));
+        settings.put("revision", String.valueOf(connection.revision()));
+        settings.replaceAll((name, value) -> redaction.clean(value));
+        return new CaseFile(
+                connection.name(),
+                target.provider().name(),
+                target.generation().id(),
+                target.provider().revision(),
+                settings,
+                log.all().stream().map(Exchange::toMap).toList(),
+                diagnosis.map(found -> found.toMap(connection.name())).orElse(Map.of()),
+                Fingerprints.of(redaction.hidden()));
     }
 
     /** The values that were cut. */

@@ -3,6 +3,7 @@ package dev.vestibule.upstream;
 import dev.vestibule.diagnosis.Headers;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
+import dev.vestibule.provider.Generation;
 import dev.vestibule.provider.NoAnswer;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -78,6 +79,14 @@ public final class Outbound {
 
     Optional<Breakers> breakers() {
         return breakers;
+    }
+
+    /** Whether a provider that a visitor would be sent to is being left alone by this node, as far as that is known. */
+    public Optional<Breakers.Pause> pauseOf(Generation.Endpoints endpoints) {
+        List<String> hosts = Stream.of(endpoints.token(), endpoints.profile())
+                .map(Conversation::authority)
+                .toList();
+        return breakers.flatMap(known -> known.running(hosts));
     }
 
     /**

@@ -23,10 +23,19 @@ public final class Answers {
         body(response, status, "application/json", JSONObjectUtils.toJSONString(members));
     }
 
+    /** A file of any kind. */
+    public static void bytes(HttpServletResponse response, String contentType, byte[] bytes) throws IOException {
+        send(response, HttpServletResponse.SC_OK, contentType, bytes);
+    }
+
     /** Any other text. */
     public static void body(HttpServletResponse response, int status, String contentType, String text)
             throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        send(response, status, contentType, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void send(HttpServletResponse response, int status, String contentType, byte[] bytes)
+            throws IOException {
         response.setStatus(status);
         response.setContentType(contentType);
         response.setContentLength(bytes.length);

@@ -9,6 +9,8 @@ import java.util.Optional;
  * @param mender who can mend it
  * @param wayOn a link that goes on from here, such as back to the application
  * @param wayOnLabel the words of that link
+ * @param other a second link, such as to another way to log in; or empty
+ * @param otherLabel the words of that link
  */
 public record FailurePage(
         int status,
@@ -19,4 +21,6 @@ public record FailurePage(
         String mender,
         String reference,
         Optional<String> wayOn,
-        String wayOnLabel) {}
+        String wayOnLabel,
+        String other,
+        String otherLabel) {}

@@ -212,6 +212,7 @@ public final class Front implements Filter {
     private void page(HttpServletRequest request, HttpServletResponse response, Failure failure, String reference)
             throws IOException {
         Optional<WayOn> wayOn = WayOn.of(request);
+        Optional<WayOn> other = WayOn.otherOf(request);
         pages.show(
                 request,
                 response,
@@ -226,7 +227,9 @@ public final class Front implements Filter {
                         failure.reason().owner().words(),
                         reference,
                         wayOn.map(WayOn::link),
-                        wayOn.map(WayOn::label).orElse("")));
+                        wayOn.map(WayOn::label).orElse(""),
+                        other.map(WayOn::link).orElse(""),
+                        other.map(WayOn::label).orElse("")));
     }
 
     private static String oneLine(String text) {

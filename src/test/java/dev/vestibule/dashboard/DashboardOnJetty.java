@@ -6,6 +6,7 @@ import dev.vestibule.key.SigningKeys;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
 import dev.vestibule.store.Schema;
+import dev.vestibule.upstream.Outbound;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.web.Assets;
@@ -41,7 +42,7 @@ final class DashboardOnJetty implements AutoCloseable {
     private DashboardOnJetty(JettyHost host, Path folder) {
         this.host = host;
         this.site = new Site(URI.create("http://localhost:" + host.port() + "/"), "Vestibule", "test", "");
-        this.database = Database.sqlite(folder.resolve("vestibule.db"), new Schema("db/migration", 1));
+        this.database = Database.sqlite(folder.resolve("vestibule.db"), new Schema("db/migration", 6));
         this.connections = new Connections(Sealer.fromFile(folder.resolve("master.key")));
         this.providers = Providers.load(folder.resolve("providers"));
     }
@@ -70,7 +71,7 @@ final class DashboardOnJetty implements AutoCloseable {
             Assets assets = new Assets();
             Pages pages = new Pages(site, assets);
             assets.mount(routes);
-            new Dashboard(site, pages, database, connections, providers, keys, sandboxUrl, folder, clock).mount(routes);
+            new Dashboard(site, pages, database, connections, providers, keys, sandboxUrl, folder, new Outbound(), clock).mount(routes);
             Front.install(
                     context,
                     site,

@@ -41,7 +41,7 @@ class LogoutDeliveriesTest {
 
     @BeforeEach
     void open() {
-        database = database(folder, new Schema("db/migration", 1));
+        database = database(folder, new Schema("db/migration", 6));
         database.write(sql -> {
             add(sql, "shop", "https://shop.example/told");
             add(sql, "blog", "");

@@ -9,6 +9,7 @@ import dev.vestibule.key.SigningKeys;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
 import dev.vestibule.store.Schema;
+import dev.vestibule.upstream.Outbound;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.web.Assets;
@@ -34,7 +35,7 @@ final class OperatorsOnJetty implements AutoCloseable {
     private OperatorsOnJetty(Path folder, Clock clock, int port, Optional<URI> sandbox) {
         this.host = JettyHost.bind(Optional.of("127.0.0.1"), port, Optional.empty());
         this.site = new Site(URI.create("http://localhost:" + host.port() + "/"), "Vestibule", "test", "");
-        this.database = Database.sqlite(folder.resolve("vestibule.db"), new Schema("db/migration", 1));
+        this.database = Database.sqlite(folder.resolve("vestibule.db"), new Schema("db/migration", 6));
         Assets assets = new Assets();
         Pages pages = new Pages(site, assets);
         this.operators = new Operators(site, pages, database, new Cookies(site), clock);
@@ -42,7 +43,7 @@ final class OperatorsOnJetty implements AutoCloseable {
         Providers providers = Providers.load(folder.resolve("providers"));
         SigningKeys keys = new SigningKeys(database, Sealer.fromFile(folder.resolve("master.key")), clock);
         Dashboard dashboard =
-                new Dashboard(site, pages, database, connections, providers, keys, sandbox, folder, clock);
+                new Dashboard(site, pages, database, connections, providers, keys, sandbox, folder, new Outbound(), clock);
         host.start(context -> {
             Routes routes = new Routes(context);
             assets.mount(routes);
