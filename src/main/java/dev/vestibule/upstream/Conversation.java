@@ -115,6 +115,7 @@ public final class Conversation {
                     seen + " after " + silence.millis() + " ms"));
         }
         Reply reply = (Reply) heard;
+        redaction.expectTokens(step == Step.TOKEN || step == Step.EXCHANGE || step == Step.REFRESH);
         redaction.learn(reply.body());
         try {
             T value = reader.apply(reply);
@@ -169,7 +170,7 @@ public final class Conversation {
     }
 
     private Failure told(Failure failure) {
-        return failure.about(target.provider().name()).showing(redaction.clean(failure.evidence()));
+        return failure.about(target.provider().name()).showing(redaction.words(failure.evidence()));
     }
 
     /** What visitors are told while a host is left alone. */

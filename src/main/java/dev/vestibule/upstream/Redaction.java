@@ -49,13 +49,29 @@ public final class Redaction {
                             .formatted("(" + SECRET_NAMES.stream().sorted().collect(Collectors.joining("|")) + ")")
                     + "|\\b(authorization|cookie|set-cookie):\\s))([^\\s\"'&<>,;}\\[\\]]{4,})");
 
+    /** Members whose values are the provider's words and numbers, never a token. */
+    private static final Set<String> PLAIN_NAMES =
+            Set.of("fbtrace_id", "type", "error_type", "error", "token_type", "permissions", "scope", "user_id", "id");
+    /** A word that may be a token: long, and of letters and digits, or with signs that words do not have. */
+    private static final Pattern TOKEN_LIKE = Pattern.compile(
+            "(?=[^\\s<>\"'()\\[\\]{},;]*(?:[0-9][^\\s<>\"'()\\[\\]{},;]*[A-Za-z]|[A-Za-z][^\\s<>\"'()\\[\\]{},;]*[0-9]|[/+=%]))[^\\s<>\"'()\\[\\]{},;]{8,}");
+
     private final Set<String> secrets = new LinkedHashSet<>();
+    private boolean strict;
 
     /** From now on this value is cut wherever it stands. */
     public void hide(String secret) {
         if (secret.length() >= SHORTEST) {
             secrets.add(secret);
         }
+    }
+
+    /**
+     * Says whether answers from now on may hold a token that nobody knows yet: then every word of them that looks like one is
+     * cut, too, wherever it stands.
+     */
+    void expectTokens(boolean expected) {
+        strict = expected;
     }
 
     /** Hides every value of an answer whose name says that it is secret, so that it is cut in other fields, too. */
@@ -104,8 +120,8 @@ public final class Redaction {
     public String answer(Reply reply) {
         String type = reply.contentType().isEmpty() ? "no content type" : reply.contentType();
         return clean("HTTP " + reply.status() + ", " + type + ", "
-                + reply.body().length() + " characters\n" + lines(headers(reply.headers())) + "\n"
-                + body(reply.body()));
+                        + reply.body().length() + " characters\n" + lines(headers(reply.headers())))
+                + "\n" + body(reply.body());
     }
 
     /** Telling headers, of an address only where it leads. */
@@ -130,7 +146,7 @@ public final class Redaction {
         try {
             return clean(Pretty.json(redacted(JSONObjectUtils.parse(body))));
         } catch (ParseException e) {
-            return clean(body);
+            return masked(clean(body));
         }
     }
 
@@ -139,7 +155,7 @@ public final class Redaction {
         try {
             return clean(JSONObjectUtils.toJSONString(redacted(JSONObjectUtils.parse(body))), Integer.MAX_VALUE);
         } catch (ParseException e) {
-            return clean(body, Integer.MAX_VALUE);
+            return masked(clean(body, Integer.MAX_VALUE));
         }
     }
 
@@ -159,7 +175,7 @@ public final class Redaction {
             list.forEach(element -> copy.add(redacted(name, element)));
             return copy;
         }
-        return value instanceof String text ? shown(name, text) : value;
+        return value instanceof String text ? answered(name, text) : value;
     }
 
     /** An error's code in quotes is a number and stays. */
@@ -167,9 +183,27 @@ public final class Redaction {
         return isSecret(name, value) ? cut(name, value) : clean(value, Integer.MAX_VALUE);
     }
 
+    private String answered(String name, String value) {
+        String shown = shown(name, value);
+        return PLAIN_NAMES.contains(name) || isSecret(name, value) ? shown : masked(shown);
+    }
+
     private static boolean isSecret(String name, String value) {
         return SECRET_NAMES.contains(name.toLowerCase(Locale.ROOT))
                 && !(name.equalsIgnoreCase("code") && value.matches("[0-9]{1,6}"));
+    }
+
+    /** What the provider said, as it may be shown. */
+    String words(String said) {
+        return masked(clean(said));
+    }
+
+    private String masked(String text) {
+        return strict
+                ? TOKEN_LIKE
+                        .matcher(text)
+                        .replaceAll(found -> "[cut, " + found.group().length() + " characters]")
+                : text;
     }
 
     /** Cuts secrets out of any text and shortens it. */
