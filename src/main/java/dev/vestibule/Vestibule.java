@@ -5,6 +5,7 @@ import dev.vestibule.application.Origins;
 import dev.vestibule.configuration.Configuration;
 import dev.vestibule.connection.Connections;
 import dev.vestibule.dashboard.Dashboard;
+import dev.vestibule.diagnosis.Cases;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.grant.Purge;
 import dev.vestibule.journal.Entry;
@@ -20,6 +21,7 @@ import dev.vestibule.store.Schema;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.tryout.Tryout;
+import dev.vestibule.upstream.Breakers;
 import dev.vestibule.upstream.Call;
 import dev.vestibule.upstream.Outbound;
 import dev.vestibule.upstream.Targets;
@@ -86,19 +88,21 @@ public final class Vestibule implements AutoCloseable {
         this.configuration = new Configuration(database, connections, providers, clock, site.loopback());
         Targets targets = new Targets(connections, providers, config.sandboxUrl(), site.url(Targets.CALLBACK));
         Transactions transactions = new Transactions(sealer);
-        Outbound outbound = new Outbound();
+        Outbound posts = new Outbound();
+        Breakers breakers = new Breakers(clock, new BreakerJournal(database));
+        Outbound outbound = new Outbound(breakers);
         this.operators = new Operators(site, pages, database, cookies, clock);
         Vault vault = new Vault(database, connections, targets, outbound, sealer, clock);
         Tryout tryout = new Tryout(pages, cookies, database, connections, targets, transactions, outbound, clock);
         Oidc.Post post = (address, form) ->
-                outbound.send(Call.post("Logout", address, form)).status();
+                posts.send(Call.post("Logout", address, form)).status();
         Oidc oidc = new Oidc(site, pages, cookies, database, connections, providers, keys, post, clock);
         this.features = List.of(
                 assets,
                 new Home(site),
                 operators,
                 new Dashboard(
-                        site, pages, database, connections, providers, keys, config.sandboxUrl(), config.data(), clock),
+                        site, pages, database, connections, providers, keys, config.sandboxUrl(), config.data(), outbound, clock),
                 tryout,
                 new Login(
                         site,
@@ -233,6 +237,7 @@ public final class Vestibule implements AutoCloseable {
     private void purge() {
         try {
             Purge.run(database, clock.instant());
+            database.write(sql -> Cases.forget(sql, clock.instant()));
             if (keys.tend()) {
                 LOG.info("The signing keys have been rotated: their term was over.");
             }

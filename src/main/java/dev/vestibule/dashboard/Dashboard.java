@@ -4,6 +4,7 @@ import dev.vestibule.connection.Connections;
 import dev.vestibule.key.SigningKeys;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
+import dev.vestibule.upstream.Outbound;
 import dev.vestibule.web.Feature;
 import dev.vestibule.web.Pages;
 import dev.vestibule.web.Routes;
@@ -26,8 +27,9 @@ public final class Dashboard implements Feature {
             SigningKeys keys,
             Optional<URI> sandboxUrl,
             Path data,
+            Outbound outbound,
             Clock clock) {
-        this.desk = new Desk(site, pages, database, connections, providers, keys, sandboxUrl, data, clock);
+        this.desk = new Desk(site, pages, database, connections, providers, keys, sandboxUrl, data, outbound, clock);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.vestibule.connection.Connections;
 import dev.vestibule.key.SigningKeys;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
+import dev.vestibule.upstream.Outbound;
 import dev.vestibule.web.Pages;
 import dev.vestibule.web.Site;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.util.Optional;
  *
  * @param sandboxUrl where the local sandbox answers; empty when it is off
  * @param data the data folder, to be shown to the operator
+ * @param outbound knows which providers this node leaves alone
  */
 record Desk(
         Site site,
@@ -28,6 +30,7 @@ record Desk(
         SigningKeys keys,
         Optional<URI> sandboxUrl,
         Path data,
+        Outbound outbound,
         Clock clock) {
 
     /** The day it is, by which generations live or end. */

@@ -15,6 +15,7 @@ public record SocialPage(List<Tile> tiles, String search, String done) {
      * @param startTry where a try begins; empty while there is nothing to try
      * @param applications for how many applications it is on
      * @param ending what is known of the end of its generation; empty while none is
+     * @param paused that this node leaves the provider alone, and until when; or empty
      */
     public record Tile(
             String title,
@@ -26,5 +27,6 @@ public record SocialPage(List<Tile> tiles, String search, String done) {
             boolean sandbox,
             boolean enabled,
             String ending,
-            boolean ended) {}
+            boolean ended,
+            String paused) {}
 }

@@ -17,6 +17,7 @@ import dev.vestibule.upstream.Call;
 import dev.vestibule.upstream.CallbackRules;
 import dev.vestibule.upstream.Outbound;
 import dev.vestibule.upstream.ProfileCall;
+import dev.vestibule.upstream.Redaction;
 import dev.vestibule.upstream.Reply;
 import dev.vestibule.upstream.Target;
 import dev.vestibule.upstream.Targets;

@@ -9,6 +9,7 @@ import dev.vestibule.journal.Journal;
 import dev.vestibule.key.SigningKeys;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
+import dev.vestibule.upstream.Outbound;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.web.Assets;
@@ -42,7 +43,7 @@ final class OperatorsOnJetty implements AutoCloseable {
         Providers providers = Providers.load(folder.resolve("providers"));
         SigningKeys keys = new SigningKeys(database, Sealer.fromFile(folder.resolve("master.key")), clock);
         Dashboard dashboard =
-                new Dashboard(site, pages, database, connections, providers, keys, sandbox, folder, clock);
+                new Dashboard(site, pages, database, connections, providers, keys, sandbox, folder, new Outbound(), clock);
         host.start(context -> {
             Routes routes = new Routes(context);
             assets.mount(routes);
