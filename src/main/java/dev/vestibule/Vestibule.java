@@ -5,6 +5,7 @@ import dev.vestibule.application.Origins;
 import dev.vestibule.configuration.Configuration;
 import dev.vestibule.connection.Connections;
 import dev.vestibule.dashboard.Dashboard;
+import dev.vestibule.diagnosis.Cases;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.grant.Purge;
 import dev.vestibule.journal.Entry;
@@ -20,6 +21,7 @@ import dev.vestibule.store.Schema;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.tryout.Tryout;
+import dev.vestibule.upstream.Breakers;
 import dev.vestibule.upstream.Call;
 import dev.vestibule.upstream.Discovery;
 import dev.vestibule.upstream.Introduction;
@@ -90,15 +92,17 @@ public final class Vestibule implements AutoCloseable {
                 new Configuration(database, connections, providers, reach::problem, clock, site.loopback());
         Targets targets = new Targets(connections, providers, config.sandboxUrl(), site.url(Targets.CALLBACK));
         Transactions transactions = new Transactions(sealer);
-        Outbound outbound = new Outbound(reach);
+        Outbound posts = new Outbound(reach);
+        Breakers breakers = new Breakers(clock, new BreakerJournal(database));
+        Outbound outbound = new Outbound(reach, breakers);
         Discovery discovery = new Discovery(outbound, clock);
-        Introduction introduction = new Introduction(outbound, new KeySets(outbound, clock), clock);
+        Introduction introduction = new Introduction(new KeySets(outbound, clock), clock);
         this.operators = new Operators(site, pages, database, cookies, clock);
         Vault vault = new Vault(database, connections, targets, outbound, sealer, clock);
         Tryout tryout = new Tryout(
                 pages, cookies, database, connections, targets, transactions, outbound, discovery, introduction, clock);
         Oidc.Post post = (address, form) ->
-                outbound.send(Call.post("Logout", address, form)).status();
+                posts.send(Call.post("Logout", address, form)).status();
         Oidc oidc = new Oidc(site, pages, cookies, database, connections, providers, keys, post, clock);
         this.features = List.of(
                 assets,
@@ -114,6 +118,7 @@ public final class Vestibule implements AutoCloseable {
                         discovery,
                         config.sandboxUrl(),
                         config.data(),
+                        outbound,
                         clock),
                 tryout,
                 new Login(
@@ -250,6 +255,7 @@ public final class Vestibule implements AutoCloseable {
 
     private void purge() {
         Purge.run(database, clock.instant());
+        database.write(sql -> Cases.forget(sql, clock.instant()));
         if (keys.tend()) {
             LOG.info("The signing keys have been rotated: their term was over.");
         }
