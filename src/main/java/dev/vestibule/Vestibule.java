@@ -6,6 +6,7 @@ import dev.vestibule.application.Origins;
 import dev.vestibule.configuration.Configuration;
 import dev.vestibule.connection.Connections;
 import dev.vestibule.dashboard.Dashboard;
+import dev.vestibule.diagnosis.Cases;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.grant.Purge;
 import dev.vestibule.journal.Entry;
@@ -21,6 +22,7 @@ import dev.vestibule.store.Schema;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.tryout.Tryout;
+import dev.vestibule.upstream.Breakers;
 import dev.vestibule.upstream.Call;
 import dev.vestibule.upstream.Discovery;
 import dev.vestibule.upstream.Introduction;
@@ -44,13 +46,11 @@ import dev.vestibule.web.Site;
 import jakarta.servlet.ServletContext;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,7 +76,7 @@ public final class Vestibule implements AutoCloseable {
     private final FailureJournal failures;
     private final ProviderWatch files;
     private final List<Feature> features;
-    private final ScheduledExecutorService background;
+    private final Background background = new Background();
 
     private Vestibule(Config config, Clock clock, Database database, Sealer sealer, Providers providers) {
         this.config = config;
@@ -94,9 +94,11 @@ public final class Vestibule implements AutoCloseable {
                 new Configuration(database, connections, providers, reach::problem, clock, site.loopback());
         Targets targets = new Targets(connections, providers, config.sandboxUrl(), site.url(Targets.CALLBACK));
         Transactions transactions = new Transactions(sealer);
-        Outbound outbound = new Outbound(reach);
+        Outbound posts = new Outbound(reach);
+        Breakers breakers = new Breakers(clock, new BreakerJournal(database));
+        Outbound outbound = new Outbound(reach, breakers);
         Discovery discovery = new Discovery(outbound, clock);
-        Introduction introduction = new Introduction(outbound, new KeySets(outbound, clock), clock);
+        Introduction introduction = new Introduction(new KeySets(outbound, clock), clock);
         Visits visits = new Visits(outbound, discovery, introduction, clock);
         Account account =
                 new Account(site, pages, cookies, database, connections, targets, transactions, visits, sealer, clock);
@@ -105,7 +107,7 @@ public final class Vestibule implements AutoCloseable {
         Tryout tryout = new Tryout(
                 pages, cookies, database, connections, targets, transactions, outbound, discovery, introduction, clock);
         Oidc.Post post = (address, form) ->
-                outbound.send(Call.post("Logout", address, form)).status();
+                posts.send(Call.post("Logout", address, form)).status();
         Oidc oidc = new Oidc(site, pages, cookies, database, connections, providers, keys, post, clock);
         this.features = List.of(
                 assets,
@@ -121,6 +123,7 @@ public final class Vestibule implements AutoCloseable {
                         discovery,
                         config.sandboxUrl(),
                         config.data(),
+                        outbound,
                         clock),
                 tryout,
                 account,
@@ -132,8 +135,10 @@ public final class Vestibule implements AutoCloseable {
                         connections,
                         targets,
                         transactions,
-                        visits,
+                        outbound,
                         vault,
+                        discovery,
+                        introduction,
                         tryout.end(),
                         account.end(),
                         oidc.mint(),
@@ -141,17 +146,12 @@ public final class Vestibule implements AutoCloseable {
                         clock),
                 oidc,
                 new Api(site, database, keys, vault, clock));
-        this.background = Executors.newScheduledThreadPool(2 + LOGOUT_THREADS, task -> {
-            Thread thread = new Thread(task, "background");
-            thread.setDaemon(true);
-            return thread;
-        });
         files.begin();
-        var unusedWatch = background.scheduleWithFixedDelay(files::look, 2, 2, TimeUnit.SECONDS);
-        var unused = background.scheduleWithFixedDelay(this::purge, 1, 10, TimeUnit.MINUTES);
-        var unusedRenewal = background.scheduleWithFixedDelay(() -> renew(vault), 2, 2, TimeUnit.SECONDS);
+        background.every(Duration.ofSeconds(2), "looking for changed provider files", files::look);
+        background.every(Duration.ofMinutes(1), Duration.ofMinutes(10), "removing what has expired", this::purge);
+        background.every(Duration.ofSeconds(2), "keeping provider tokens alive", vault.renewals()::run);
         for (int i = 0; i < LOGOUT_THREADS; i++) {
-            var unusedDelivery = background.scheduleWithFixedDelay(() -> deliver(oidc), 1, 1, TimeUnit.SECONDS);
+            background.every(Duration.ofSeconds(1), "telling applications of logouts", oidc::deliverLogouts);
         }
     }
 
@@ -192,6 +192,7 @@ public final class Vestibule implements AutoCloseable {
         Front.install(
                 context, site, routes, pages, operators.gate(), failures, Secrets::reference, config.trustedProxies());
         features.forEach(feature -> feature.mount(routes));
+        files.warn();
         return routes.all();
     }
 
@@ -260,35 +261,16 @@ public final class Vestibule implements AutoCloseable {
     }
 
     private void purge() {
-        try {
-            Purge.run(database, clock.instant());
-            if (keys.tend()) {
-                LOG.info("The signing keys have been rotated: their term was over.");
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("removing what has expired failed, and will be tried again: {}", e.getMessage());
-        }
-    }
-
-    private static void renew(Vault vault) {
-        try {
-            vault.renewals().run();
-        } catch (RuntimeException e) {
-            LOG.warn("keeping provider tokens alive failed, and will be tried again: {}", e.getMessage());
-        }
-    }
-
-    private static void deliver(Oidc oidc) {
-        try {
-            oidc.deliverLogouts();
-        } catch (RuntimeException e) {
-            LOG.warn("telling applications of logouts failed, and will be tried again: {}", e.getMessage());
+        Purge.run(database, clock.instant());
+        database.write(sql -> Cases.forget(sql, clock.instant()));
+        if (keys.tend()) {
+            LOG.info("The signing keys have been rotated: their term was over.");
         }
     }
 
     @Override
     public void close() {
-        background.shutdownNow();
+        background.close();
         database.close();
     }
 }

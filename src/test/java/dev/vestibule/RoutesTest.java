@@ -37,6 +37,7 @@ final class RoutesTest {
             OPERATORS /dashboard/connections/*
             OPERATORS /dashboard/connections/social
             OPERATORS /dashboard/journal
+            OPERATORS /dashboard/journal/*
             OPERATORS /dashboard/new-connection/*
             OPERATORS /dashboard/operators
             OPERATORS /dashboard/settings

@@ -1,5 +1,6 @@
 package dev.vestibule.account;
 
+import dev.vestibule.diagnosis.CaseFile;
 import dev.vestibule.connection.Connection;
 import dev.vestibule.connection.Connections;
 import dev.vestibule.failure.Failure;

@@ -39,21 +39,11 @@ public final class Configuration {
     private final Clock clock;
     private final boolean local;
 
-    /** For a server that others reach too. */
-    public Configuration(
-            Database database,
-            Connections connections,
-            Providers providers,
-            Function<URI, Optional<String>> addressProblem,
-            Clock clock) {
-        this(database, connections, providers, addressProblem, clock, false);
-    }
-
     /**
      * For one server.
      *
      * @param addressProblem what is wrong with an address that a connection should lead to, in a sentence
-     * @param local whether it is for its own machine only; then it may be made to call addresses there
+     * @param local whether the server is for its own machine only; then it may be made to call addresses there
      */
     public Configuration(
             Database database,
@@ -63,10 +53,10 @@ public final class Configuration {
             Clock clock,
             boolean local) {
         this.local = local;
+        this.addressProblem = addressProblem;
         this.database = database;
         this.connections = connections;
         this.providers = providers;
-        this.addressProblem = addressProblem;
         this.clock = clock;
     }
 
@@ -171,8 +161,8 @@ public final class Configuration {
                 sql,
                 wanted.name(),
                 wanted.provider().id(),
-                wanted.provider().live().id(),
-                wanted.provider().live().requiredScopes(),
+                wanted.spoken().id(),
+                wanted.spoken().requiredScopes(),
                 wanted.sandbox().orElse(false),
                 now));
         if (!connection.provider().equals(wanted.provider().id())) {
@@ -181,6 +171,16 @@ public final class Configuration {
         }
         if (before.isEmpty()) {
             told(sql, lines, Event.CONNECTION_CHANGED, "", wanted.name(), "created connection " + wanted.name());
+        }
+        if (GenerationChange.bring(sql, connections, wanted, connection, AUTHOR, now)) {
+            told(
+                    sql,
+                    lines,
+                    Event.CONNECTION_CHANGED,
+                    "",
+                    wanted.name(),
+                    "switched the generation of " + wanted.name());
+            connection = connections.named(sql, wanted.name()).orElseThrow();
         }
         settings(sql, wanted, connection, lines, now);
         enabledFor(sql, wanted, connection, lines);
@@ -198,7 +198,8 @@ public final class Configuration {
         }
         List<String> scopes = connection.scopes();
         List<String> wantedScopes = wanted.scopes()
-                .map(list -> WantedConnection.effective(wanted.provider(), wanted.name(), list))
+                .map(list ->
+                        WantedConnection.effective(wanted.provider(), connection.generation(), wanted.name(), list))
                 .orElse(scopes);
         if (!wantedScopes.equals(scopes)) {
             connections.saveScopes(sql, connection.id(), wantedScopes, revision++, now);

@@ -104,6 +104,7 @@ final class Export {
         Map<String, Object> connection = new LinkedHashMap<>();
         connection.put("name", stored.name());
         connection.put("strategy", stored.provider());
+        connection.put("generation", stored.generation());
         connection.put("options", options);
         connection.put("sandbox", stored.sandbox());
         connection.put("enabled", stored.enabled());

@@ -5,6 +5,7 @@ import dev.vestibule.provider.Provider;
 import dev.vestibule.upstream.Targets;
 import java.net.URI;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -21,6 +22,9 @@ import java.util.Optional;
  */
 public record Guide(boolean live, String readOn, String source, boolean switchable, List<Step> steps) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
+    private static final int MONTH_LENGTH = "2011-04".length();
 
     /** One step; what does not apply is empty. */
     public record Step(String title, String text, String link, String linkText, String copyLabel, String copy) {}
@@ -48,8 +52,12 @@ public record Guide(boolean live, String readOn, String source, boolean switchab
                         .stream().map(step -> filled(desk, open, step)).toList());
     }
 
+    /** A day as people write it, or a month, or a year, as far as it is known. */
     static String day(String isoDate) {
         try {
+            if (isoDate.length() == MONTH_LENGTH) {
+                return MONTH.format(YearMonth.parse(isoDate));
+            }
             return DAY.format(LocalDate.parse(isoDate));
         } catch (DateTimeParseException e) {
             return isoDate;

@@ -5,6 +5,7 @@ import dev.vestibule.dashboard.ConnectionPath.Part;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.provider.Provider;
+import dev.vestibule.provider.Scope;
 import dev.vestibule.provider.Typed;
 import dev.vestibule.store.Sql;
 import dev.vestibule.web.Answers;
@@ -38,7 +39,8 @@ final class NewConnectionServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Provider provider = provider(request);
-        show(request, response, 200, provider, "", Map.of(), provider.live().requiredScopes(), Map.of());
+        List<String> usual = provider.live().scopes().stream().map(Scope::name).toList();
+        show(request, response, 200, provider, "", Map.of(), usual, Map.of());
     }
 
     @Override

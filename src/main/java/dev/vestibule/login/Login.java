@@ -4,10 +4,12 @@ import dev.vestibule.connection.Connections;
 import dev.vestibule.grant.IdTokenMint;
 import dev.vestibule.store.Database;
 import dev.vestibule.upstream.AccountReturn;
+import dev.vestibule.upstream.Discovery;
+import dev.vestibule.upstream.Introduction;
+import dev.vestibule.upstream.Outbound;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transactions;
 import dev.vestibule.upstream.TryReturn;
-import dev.vestibule.upstream.Visits;
 import dev.vestibule.vault.Vault;
 import dev.vestibule.web.Cookies;
 import dev.vestibule.web.FailureListener;
@@ -30,8 +32,10 @@ public final class Login implements Feature {
             Connections connections,
             Targets targets,
             Transactions transactions,
-            Visits visits,
+            Outbound outbound,
             Vault vault,
+            Discovery discovery,
+            Introduction introduction,
             TryReturn tries,
             AccountReturn accounts,
             IdTokenMint mint,
@@ -39,10 +43,18 @@ public final class Login implements Feature {
             Clock clock) {
         Answering answering = new Answering(site.baseUrl().toString());
         LoginFlow flow = new LoginFlow(
-                database, connections, targets, transactions, visits, vault, new Issuing(answering, mint), clock);
+                database,
+                connections,
+                targets,
+                transactions,
+                outbound,
+                vault,
+                discovery,
+                introduction,
+                new Issuing(answering, mint),
+                clock);
         this.authorize = new AuthorizeServlet(site, pages, cookies, database, flow, answering, mint, journal, clock);
-        this.callback =
-                new CallbackServlet(site, pages, cookies, transactions, flow, tries, accounts, answering, journal);
+        this.callback = new CallbackServlet(site, pages, cookies, transactions, flow, tries, accounts, answering, journal);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.vestibule.application.Application;
 import dev.vestibule.application.Applications;
 import dev.vestibule.connection.Connection;
 import dev.vestibule.connection.Connections;
+import dev.vestibule.diagnosis.CaseFile;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.grant.Session;
@@ -15,11 +16,14 @@ import dev.vestibule.store.Database;
 import dev.vestibule.store.Sql;
 import dev.vestibule.upstream.AuthorizationUrl;
 import dev.vestibule.upstream.CallbackRules;
+import dev.vestibule.upstream.Conversation;
+import dev.vestibule.upstream.Discovery;
+import dev.vestibule.upstream.Introduction;
+import dev.vestibule.upstream.Outbound;
 import dev.vestibule.upstream.Target;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transaction;
 import dev.vestibule.upstream.Transactions;
-import dev.vestibule.upstream.Visits;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
 import dev.vestibule.vault.Vault;
@@ -27,6 +31,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The way of a login. {@link #begin} goes from the request to the provider, or straight to the answer where a session is good
@@ -36,10 +41,15 @@ import java.util.Optional;
 final class LoginFlow {
     private final Database database;
     private final Connections connections;
+    /** A login ends with the generation it began with, also if an operator switches in between. */
+    private static final String GENERATION = "generation";
+
     private final Targets targets;
     private final Transactions transactions;
-    private final Visits visits;
+    private final Outbound outbound;
     private final Vault vault;
+    private final Discovery discovery;
+    private final Introduction introduction;
     private final Issuing issuing;
     private final Clock clock;
 
@@ -48,16 +58,20 @@ final class LoginFlow {
             Connections connections,
             Targets targets,
             Transactions transactions,
-            Visits visits,
+            Outbound outbound,
             Vault vault,
+            Discovery discovery,
+            Introduction introduction,
             Issuing issuing,
             Clock clock) {
         this.database = database;
         this.connections = connections;
         this.targets = targets;
         this.transactions = transactions;
-        this.visits = visits;
+        this.outbound = outbound;
         this.vault = vault;
+        this.discovery = discovery;
+        this.introduction = introduction;
         this.issuing = issuing;
         this.clock = clock;
     }
@@ -73,18 +87,18 @@ final class LoginFlow {
         if (prepared.target().isEmpty()) {
             return new Step.Choose(wanted.applicationName(), prepared.choices());
         }
-        Visits.Leaving leaving = visits.leave(
-                prepared.target().get(),
-                Transaction.Purpose.LOGIN,
-                wanted.carried(),
-                new AuthorizationUrl.Extras(prepared.reauthentication(), request.connectionScopes()),
-                now);
-        Transaction transaction = leaving.transaction();
+        Target target = discovery.complete(prepared.target().get());
+        ProviderPart.refuseWhilePaused(outbound, target);
+        Transaction transaction = Transaction.begin(
+                        Transaction.Purpose.LOGIN, target.connection().name(), target.path(), now, wanted.carried())
+                .with(GENERATION, target.generation().id());
+        AuthorizationUrl.Extras extras =
+                new AuthorizationUrl.Extras(prepared.reauthentication(), request.connectionScopes());
         return new Step.Upstream(
-                leaving.url(),
+                AuthorizationUrl.of(target, transaction, extras),
                 transactions.cookieName(transaction.state()),
                 transactions.seal(transaction),
-                leaving.crossSite());
+                target.generation().protocol().front().formPost());
     }
 
     /**
@@ -173,18 +187,29 @@ final class LoginFlow {
         return new Step.Answer(issuing.reply(application, wanted, issued), Optional.empty());
     }
 
-    /** From the provider's answer to the application's: the one place where a person becomes a user. */
+    /**
+     * From the provider's answer to the application's: the one place where a person becomes a user.
+     *
+     * @param trouble told what is known when the provider's part fails
+     */
     Step.Answer finish(
             Transaction transaction,
             CallbackRules.Returned returned,
             Optional<String> oldSessionCookie,
-            String address) {
+            String address,
+            Consumer<CaseFile> trouble) {
         CallbackRules.check(transaction, returned, clock.instant());
         WantedAnswer wanted = WantedAnswer.of(transaction);
         Ends ends = database.read(sql -> ends(sql, transaction, wanted));
-        Visits.Met met = visits.meet(ends.target(), transaction, returned);
-        HandedOver done =
-                database.write(sql -> handOver(sql, transaction.state(), wanted, met, oldSessionCookie, address));
+        Target target = discovery.complete(ends.target());
+        ProviderPart.Known known = ProviderPart.known(
+                Conversation.of(target, outbound, clock).hiding(transaction.state()),
+                introduction,
+                transaction,
+                returned,
+                trouble);
+        HandedOver done = database.write(
+                sql -> handOver(sql, transaction.state(), wanted, target, known, oldSessionCookie, address));
         return new Step.Answer(
                 issuing.reply(ends.application(), wanted, done.issued()), Optional.of(done.sessionCookie()));
     }
@@ -200,7 +225,7 @@ final class LoginFlow {
                 targets.resolve(
                         sql,
                         usable(sql, transaction.connection(), wanted.applicationId()),
-                        transaction.carried(Visits.GENERATION)));
+                        transaction.carried(GENERATION)));
     }
 
     private record HandedOver(Issuing.Issued issued, String sessionCookie) {}
@@ -209,22 +234,28 @@ final class LoginFlow {
             Sql sql,
             String state,
             WantedAnswer wanted,
-            Visits.Met met,
+            Target target,
+            ProviderPart.Known known,
             Optional<String> oldSessionCookie,
             String address) {
         Instant now = clock.instant();
-        Target target = met.target();
         if (!SpentStates.spend(sql, state, now)) {
             throw Failure.of(Reason.LOGIN_FINISHED, "the state was spent")
                     .about(target.provider().name());
         }
         Connection connection = target.connection();
-        Profile whole = ToldOnce.remembered(sql, target, met.profile());
-        ByAddress.link(sql, connection, whole, address, now);
-        User user = Users.seen(sql, connection.name(), connection.provider(), connection.userIdPrefix(), whole, now);
-        vault.keep(sql, target, whole.id(), user.id(), met.token(), now);
+        Profile profile = ToldOnce.remembered(sql, target, known.profile());
+        ByAddress.link(sql, connection, profile, address, now);
+        User user = Users.seen(sql, connection.name(), connection.provider(), connection.userIdPrefix(), profile, now);
+        vault.keep(sql, target, profile.id(), user.id(), known.token(), now);
         Sessions.Begun begun = Sessions.begin(sql, user.id(), connection.name(), oldSessionCookie, now);
         return new HandedOver(Issuing.issue(sql, wanted, begun.session(), Event.LOGIN, address, now), begun.cookie());
+    }
+
+    /** Whether the application has another connection on, which a visitor could take instead. */
+    boolean hasOtherWay(String applicationId, String connection) {
+        return database.read(sql -> connections.onFor(sql, applicationId)).stream()
+                .anyMatch(on -> !on.name().equals(connection));
     }
 
     /** The visitor said no: the state is spent, so that the answer cannot be used again. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param issuer who has to stand in {@code iss}, to the letter; {@code {tenantid}} stands for the tenant that the token names
  * @param configuration the discovery document, for endpoints that the file does not give
  * @param keys the JSON Web Key Set, where no discovery document names it
- * @param algorithms what a token may be signed with; nothing symmetric, never {@code none}
+ * @param algorithms what a token may be signed with; nothing symmetric, never unsigned
  * @param nonce whether the provider repeats our nonce
  */
 public record OpenId(

@@ -24,7 +24,7 @@ public record Protocol(
         List<MoreProfile> more,
         VerifiedEmail verifiedEmail) {
     private static final Set<String> ALGORITHMS =
-            Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA");
+            Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
 
     /** How somebody wants to be called; a form that nobody signed may say no more. */
     private static final Set<String> NAMES = Set.of("name", "given_name", "family_name", "middle_name", "nickname");

@@ -18,6 +18,8 @@ import dev.vestibule.upstream.CallbackRules;
 import dev.vestibule.upstream.Discovery;
 import dev.vestibule.upstream.Introduction;
 import dev.vestibule.upstream.Outbound;
+import dev.vestibule.upstream.ProfileCall;
+import dev.vestibule.upstream.Redaction;
 import dev.vestibule.upstream.Reply;
 import dev.vestibule.upstream.Target;
 import dev.vestibule.upstream.Targets;

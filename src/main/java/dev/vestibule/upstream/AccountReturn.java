@@ -1,5 +1,6 @@
 package dev.vestibule.upstream;
 
+import dev.vestibule.diagnosis.CaseFile;
 import java.time.Duration;
 import java.util.Optional;
 

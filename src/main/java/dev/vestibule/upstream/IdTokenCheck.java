@@ -140,7 +140,7 @@ final class IdTokenCheck {
     private void checkHash(@Nullable String hash, String accessToken) {
         if (hash != null
                 && !hash.equals(String.valueOf(AccessTokenHash.compute(
-                        new BearerAccessToken(accessToken), token.getHeader().getAlgorithm())))) {
+                        new BearerAccessToken(accessToken), token.getHeader().getAlgorithm(), null)))) {
             throw refused(target, "it belongs to another access token");
         }
     }

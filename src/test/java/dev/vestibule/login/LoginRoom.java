@@ -4,7 +4,6 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.vestibule.Vestibule;
-import dev.vestibule.account.Account;
 import dev.vestibule.cli.JettyHost;
 import dev.vestibule.configuration.Configuration;
 import dev.vestibule.connection.Connections;
@@ -22,7 +21,6 @@ import dev.vestibule.upstream.Outbound;
 import dev.vestibule.upstream.Reach;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transactions;
-import dev.vestibule.upstream.Visits;
 import dev.vestibule.vault.Vault;
 import dev.vestibule.web.Assets;
 import dev.vestibule.web.Cookies;
@@ -81,7 +79,7 @@ final class LoginRoom implements AutoCloseable {
         Sealer sealer = Sealer.fromFile(folder.resolve("master.key"));
         Providers providers = Providers.load(folder.resolve("providers"));
         Connections connections = new Connections(sealer);
-        configuration = new Configuration(database, connections, providers, address -> Optional.empty(), clock);
+        configuration = new Configuration(database, connections, providers, address -> Optional.empty(), clock, false);
         configuration.apply(APPLICATIONS, name -> Optional.empty(), false);
         host.start(context -> {
             Routes routes = new Routes(context);
@@ -98,15 +96,6 @@ final class LoginRoom implements AutoCloseable {
             new Home(site).mount(routes);
             oidc.mount(routes);
             Outbound outbound = new Outbound(new Reach(true, Set.of()));
-            Visits visits = new Visits(
-                    outbound,
-                    new Discovery(outbound, clock),
-                    new Introduction(outbound, new KeySets(outbound, clock), clock),
-                    clock);
-            Transactions transactions = new Transactions(sealer);
-            Account account = new Account(
-                    site, pages, cookies, database, connections, targets, transactions, visits, sealer, clock);
-            account.mount(routes);
             new Login(
                             site,
                             pages,
@@ -114,11 +103,12 @@ final class LoginRoom implements AutoCloseable {
                             database,
                             connections,
                             targets,
-                            transactions,
-                            visits,
+                            new Transactions(sealer),
+                            outbound,
                             new Vault(database, connections, targets, outbound, sealer, clock),
+                            new Discovery(outbound, clock),
+                            new Introduction(outbound, new KeySets(outbound, clock), clock),
                             (transaction, returned) -> "/",
-                            account.end(),
                             oidc.mint(),
                             nobody,
                             clock)

@@ -52,7 +52,8 @@ final class TokenSigner {
                         "at_hash",
                         AccessTokenHash.compute(
                                         new BearerAccessToken(spoilt == Spoilt.HASH ? "another" : accessToken),
-                                        JWSAlgorithm.RS256)
+                                        JWSAlgorithm.RS256,
+                                        null)
                                 .getValue());
         if (spoilt == Spoilt.PARTY) {
             claims.audience(List.of(audience, "another-app")).claim("azp", "another-app");

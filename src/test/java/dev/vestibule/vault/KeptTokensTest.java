@@ -47,6 +47,7 @@ final class KeptTokensTest {
     private static final String NAME = "instagram";
     private static final List<String> PEOPLE = List.of("kit.makes", "nora.bakes", "zoe.numbers");
 
+    private static final Outbound OUT = new Outbound(new Reach(true, Set.of()));
     private static final HttpClient BROWSER = HttpClient.newHttpClient();
 
     private final Engine engine;
@@ -76,8 +77,8 @@ final class KeptTokensTest {
         connections = new Connections(sealer);
         Providers providers = Providers.load(folder.resolve("none"));
         targets = new Targets(connections, providers, Optional.of(provider.url()), "http://localhost:9/login/callback");
-        one = new Vault(database, connections, targets, new Outbound(new Reach(true, Set.of())), sealer, clock);
-        two = new Vault(database, connections, targets, new Outbound(new Reach(true, Set.of())), sealer, clock);
+        one = new Vault(database, connections, targets, OUT, sealer, clock);
+        two = new Vault(database, connections, targets, OUT, sealer, clock);
         database.write(sql -> {
             Connection made = connections.create(
                     sql, NAME, NAME, "instagram-login", List.of("instagram_business_basic"), true, clock.instant());
