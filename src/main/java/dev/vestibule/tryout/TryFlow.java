@@ -9,16 +9,16 @@ import dev.vestibule.journal.Entry;
 import dev.vestibule.journal.Event;
 import dev.vestibule.journal.Journal;
 import dev.vestibule.provider.Profile;
+import dev.vestibule.provider.Step;
 import dev.vestibule.store.Database;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.store.Sql;
 import dev.vestibule.upstream.AuthorizationUrl;
-import dev.vestibule.upstream.Call;
 import dev.vestibule.upstream.CallbackRules;
+import dev.vestibule.upstream.Conversation;
+import dev.vestibule.upstream.Exchange;
 import dev.vestibule.upstream.Outbound;
-import dev.vestibule.upstream.ProfileCall;
 import dev.vestibule.upstream.Redaction;
-import dev.vestibule.upstream.Reply;
 import dev.vestibule.upstream.Target;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.TokenExchange;
@@ -27,6 +27,7 @@ import dev.vestibule.upstream.TryReturn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -72,17 +73,17 @@ final class TryFlow implements TryReturn {
         Target target = database.read(sql -> targets.resolve(sql, named(sql, transaction.connection())));
         Report report = new Report(
                 target.generation().effectiveScopes(target.connection().scopes()));
-        Redaction redaction = new Redaction();
-        redaction.hide(target.secret());
-        redaction.hide(transaction.state());
+        Conversation conversation =
+                Conversation.regardless(target, outbound, clock).hiding(transaction.state());
         report.step(
                 "ok",
                 "Sent you to " + target.provider().name(),
                 "done",
                 "",
-                sentTo(target, transaction, redaction),
+                sentTo(target, transaction, conversation.redaction()),
                 "");
-        boolean ok = run(target, transaction, returned, report, redaction, now);
+        boolean ok = run(target, transaction, returned, report, conversation, now);
+        tell(report, conversation, transaction, now);
         String run = transaction.carried("run");
         String operator = transaction.carried("operator");
         database.write(sql -> {
@@ -99,79 +100,65 @@ final class TryFlow implements TryReturn {
         return "/dashboard/try/" + transaction.connection() + "/" + run;
     }
 
-    private boolean run(
+    private static boolean run(
             Target target,
             Transaction transaction,
             CallbackRules.Returned returned,
             Report report,
-            Redaction redaction,
+            Conversation conversation,
             Instant now) {
-        String at = BACK;
-        Call call = null;
-        Reply reply = null;
         try {
             CallbackRules.check(transaction, returned, now);
-            String code = CallbackRules.code(target, returned);
-            redaction.hide(code);
-            report.step("ok", BACK, "done", seconds(transaction.startedAt(), now), "", cameBack(returned, redaction));
-
-            at = TOKEN;
-            call = TokenExchange.call(target, code);
-            reply = outbound.send(call);
-            TokenExchange.Token token = TokenExchange.read(target, reply);
-            redaction.hide(token.accessToken());
-            token.granted().ifPresent(report::granted);
-            step(report, "ok", TOKEN, call, reply, redaction);
-
-            at = PROFILE;
-            reply = null;
-            call = ProfileCall.call(target, token.accessToken());
-            reply = outbound.send(call);
-            Profile profile = ProfileCall.read(target, reply);
-            step(report, "ok", PROFILE, call, reply, redaction);
-            report.profile(profile.userId(target.connection().userIdPrefix()), profile);
+            TokenExchange.Token token = conversation.token(conversation.code(returned));
+            Redaction redaction = conversation.redaction();
+            token.granted().ifPresent(granted ->
+                    report.granted(granted.stream().map(redaction::clean).toList()));
+            Profile profile = conversation.profile(token.accessToken());
+            Map<String, String> claims = new LinkedHashMap<>(profile.claims());
+            claims.replaceAll((name, value) -> redaction.clean(value));
+            report.profile(
+                    profile.userId(target.connection().userIdPrefix()),
+                    new Profile(profile.id(), profile.secondId(), profile.accountType(), claims));
             return true;
         } catch (Failure failure) {
-            Failure told = failure.about(target.provider().name()).showing(redaction.clean(failure.evidence()));
-            report.failed(told);
-            if (call == null) {
-                report.step(
-                        "fail",
-                        "Came back from " + target.provider().name(),
-                        "no code",
-                        "",
-                        "",
-                        cameBack(returned, redaction));
-            } else {
-                step(report, "fail", at, call, Optional.ofNullable(reply), redaction);
-            }
-            notReached(report, at);
+            report.failed(failure.about(target.provider().name()));
+            conversation
+                    .diagnosis()
+                    .ifPresent(found -> report.diagnosis(found.toMap(transaction.connection())));
             return false;
         }
     }
 
-    private static void notReached(Report report, String at) {
-        if (at.equals(BACK)) {
-            report.step("open", TOKEN, "not reached", "", "", "");
-        }
-        if (!at.equals(PROFILE)) {
-            report.step("open", PROFILE, "not reached", "", "", "");
-        }
+    /** The steps in order, those that were not reached as such. */
+    private static void tell(Report report, Conversation conversation, Transaction transaction, Instant now) {
+        Map<Step, Exchange> said = new EnumMap<>(Step.class);
+        conversation.exchanges().forEach(exchange -> said.put(exchange.step(), exchange));
+        Map<Step, String> titles = new LinkedHashMap<>();
+        titles.put(Step.CALLBACK, BACK);
+        titles.put(Step.TOKEN, TOKEN);
+        titles.put(Step.PROFILE, PROFILE);
+        titles.forEach((step, title) -> {
+            Exchange exchange = said.get(step);
+            if (exchange == null) {
+                report.step("open", title, "not reached", "", "", "");
+            } else {
+                String took = step == Step.CALLBACK ? seconds(transaction.startedAt(), now) : exchange.millis() + " ms";
+                report.step(
+                        exchange.ok() ? "ok" : "fail",
+                        step == Step.CALLBACK && !exchange.ok() ? exchange.title() : title,
+                        word(exchange),
+                        took,
+                        exchange.request(),
+                        exchange.answer());
+            }
+        });
     }
 
-    private static void step(Report report, String state, String title, Call call, Reply reply, Redaction redaction) {
-        step(report, state, title, call, Optional.of(reply), redaction);
-    }
-
-    private static void step(
-            Report report, String state, String title, Call call, Optional<Reply> reply, Redaction redaction) {
-        report.step(
-                state,
-                title,
-                reply.map(answer -> "HTTP " + answer.status()).orElse("no answer"),
-                reply.map(answer -> answer.millis() + " ms").orElse(""),
-                redaction.request(call),
-                reply.map(redaction::answer).orElse(""));
+    private static String word(Exchange exchange) {
+        if (exchange.step() == Step.CALLBACK) {
+            return exchange.ok() ? "done" : "no code";
+        }
+        return exchange.status() == 0 ? "no answer" : "HTTP " + exchange.status();
     }
 
     private static String sentTo(Target target, Transaction transaction, Redaction redaction) {
@@ -179,15 +166,6 @@ final class TryFlow implements TryReturn {
                 + AuthorizationUrl.of(target, transaction.state())
                         .replace("&", "\n  &")
                         .replace("?", "\n  ?"));
-    }
-
-    private static String cameBack(CallbackRules.Returned returned, Redaction redaction) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        returned.code().ifPresent(value -> parameters.put("code", value));
-        returned.error().ifPresent(value -> parameters.put("error", value));
-        returned.errorReason().ifPresent(value -> parameters.put("error_reason", value));
-        returned.errorDescription().ifPresent(value -> parameters.put("error_description", value));
-        return "GET " + returned.path() + "\n" + redaction.fields(parameters);
     }
 
     private static String seconds(Instant from, Instant to) {
