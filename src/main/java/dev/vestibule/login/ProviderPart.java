@@ -20,8 +20,7 @@ final class ProviderPart {
 
     private ProviderPart() {}
 
-    static Profile profile(
-            Conversation conversation, CallbackRules.Returned returned, Consumer<CaseFile> trouble) {
+    static Profile profile(Conversation conversation, CallbackRules.Returned returned, Consumer<CaseFile> trouble) {
         try {
             String code = conversation.code(returned);
             return conversation.profile(conversation.token(code).accessToken());

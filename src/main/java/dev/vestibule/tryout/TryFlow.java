@@ -30,7 +30,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The way of a try: the same calls and the same judgements as a login, recorded, and no user at the end. */
 final class TryFlow implements TryReturn {
@@ -111,8 +110,9 @@ final class TryFlow implements TryReturn {
             CallbackRules.check(transaction, returned, now);
             TokenExchange.Token token = conversation.token(conversation.code(returned));
             Redaction redaction = conversation.redaction();
-            token.granted().ifPresent(granted ->
-                    report.granted(granted.stream().map(redaction::clean).toList()));
+            token.granted()
+                    .ifPresent(granted -> report.granted(
+                            granted.stream().map(redaction::clean).toList()));
             Profile profile = conversation.profile(token.accessToken());
             Map<String, String> claims = new LinkedHashMap<>(profile.claims());
             claims.replaceAll((name, value) -> redaction.clean(value));
@@ -122,9 +122,7 @@ final class TryFlow implements TryReturn {
             return true;
         } catch (Failure failure) {
             report.failed(failure.about(target.provider().name()));
-            conversation
-                    .diagnosis()
-                    .ifPresent(found -> report.diagnosis(found.toMap(transaction.connection())));
+            conversation.diagnosis().ifPresent(found -> report.diagnosis(found.toMap(transaction.connection())));
             return false;
         }
     }

@@ -122,8 +122,16 @@ final class CanariesInTroubleTest {
         String token = JSONObjectUtils.toJSONString(Map.of("access_token", TOKEN, "permissions", List.of(echo)));
         String oneLine = echo.replaceAll("[^\\x20-\\x7e]", "?");
         Map<String, String> headers = new LinkedHashMap<>();
-        for (String name : List.of("Location", "Server", "Via", "Warning", "WWW-Authenticate", "X-App-Usage",
-                "Retry-After", "Set-Cookie", "X-Squid-Error")) {
+        for (String name : List.of(
+                "Location",
+                "Server",
+                "Via",
+                "Warning",
+                "WWW-Authenticate",
+                "X-App-Usage",
+                "Retry-After",
+                "Set-Cookie",
+                "X-Squid-Error")) {
             headers.put(name, oneLine);
         }
         Runnable alsoHeaders = () -> hall.provider().sendsAlong(headers);
@@ -159,8 +167,7 @@ final class CanariesInTroubleTest {
                 .orElse("");
         HttpResponse<byte[]> answer = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(
-                                        URI.create(hall.url() + "/dashboard/journal/" + reference + "/bundle"))
+                        HttpRequest.newBuilder(URI.create(hall.url() + "/dashboard/journal/" + reference + "/bundle"))
                                 .header("Cookie", cookies)
                                 .build(),
                         HttpResponse.BodyHandlers.ofByteArray());
