@@ -58,12 +58,15 @@ final class DiagnosisTest {
     @Test
     void showsTheRowAndTheWordsItMatched() {
         Diagnosis.Candidate best = of(
-                        Step.TOKEN, 400, "{\"error_type\":\"OAuthException\",\"error_message\":\"Invalid platform app\"}")
+                        Step.TOKEN,
+                        400,
+                        "{\"error_type\":\"OAuthException\",\"error_message\":\"Invalid platform app\"}")
                 .best()
                 .orElseThrow();
         assertEquals("token-platform-app", best.rule());
         assertEquals("instagram.yaml", best.place());
-        assertEquals(List.of(new Match("error message", "Invalid platform app", "Invalid platform app")), best.matches());
+        assertEquals(
+                List.of(new Match("error message", "Invalid platform app", "Invalid platform app")), best.matches());
         assertFalse(best.cause().says().contains("{provider}"));
     }
 
@@ -89,7 +92,8 @@ final class DiagnosisTest {
                 "application/json | ''                   | EMPTY",
             })
     void seesWhatAnAnswerIsMadeOf(String type, String body, Shape shape) {
-        assertEquals(shape, Seen.answer(Step.TOKEN, "h", 200, type, Map.of(), body).shape());
+        assertEquals(
+                shape, Seen.answer(Step.TOKEN, "h", 200, type, Map.of(), body).shape());
     }
 
     @Test
@@ -106,7 +110,8 @@ final class DiagnosisTest {
         assertEquals(Optional.of(Duration.ofSeconds(90)), wait(Map.of("Retry-After", "90"), now));
         assertEquals(
                 Optional.of(Duration.ofMinutes(2)), wait(Map.of("Retry-After", "Mon, 23 Nov 2026 12:02:00 GMT"), now));
-        String usage = "{\"17841\":[{\"type\":\"instagram\",\"call_count\":100,\"estimated_time_to_regain_access\":7}]}";
+        String usage =
+                "{\"17841\":[{\"type\":\"instagram\",\"call_count\":100,\"estimated_time_to_regain_access\":7}]}";
         assertEquals(Optional.of(Duration.ofMinutes(7)), wait(Map.of("X-Business-Use-Case-Usage", usage), now));
         assertEquals(Optional.of(Duration.ofHours(1)), wait(Map.of("Retry-After", "999999"), now));
         assertEquals(Optional.empty(), wait(Map.of("Retry-After", "soon"), now));

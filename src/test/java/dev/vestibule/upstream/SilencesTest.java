@@ -51,7 +51,9 @@ final class SilencesTest {
     void tellsCertificatesApart() {
         assertEquals(
                 NoAnswer.TLS_EXPIRED,
-                kind(new SSLHandshakeException("x"), new CertPathValidatorException("x", new CertificateExpiredException())));
+                kind(
+                        new SSLHandshakeException("x"),
+                        new CertPathValidatorException("x", new CertificateExpiredException())));
         assertEquals(
                 NoAnswer.TLS_WRONG_HOST,
                 kind(
@@ -78,8 +80,7 @@ final class SilencesTest {
         try (RawServer server = new RawServer((self, out) -> out.close())) {
             Conversation conversation = Conversation.of(Wire.target(), outbound, Clock.systemUTC());
             Call call = Call.post("Step", server.address("/token"), Map.of("code", "AQB-made-up"));
-            Assertions.assertThrows(
-                    Failure.class, () -> conversation.ask(Step.TOKEN, call, reply -> "never"));
+            Assertions.assertThrows(Failure.class, () -> conversation.ask(Step.TOKEN, call, reply -> "never"));
             assertEquals(1, server.requests().size());
             assertTrue(conversation.diagnosis().orElseThrow().recognised());
         }
