@@ -118,9 +118,12 @@ public final class Redaction {
     /** The answer with its outline and telling headers on top. */
     public String answer(Reply reply) {
         String type = reply.contentType().isEmpty() ? "no content type" : reply.contentType();
-        return clean("HTTP " + reply.status() + ", " + type + ", "
-                        + reply.body().length() + " characters\n" + lines(headers(reply.headers())))
-                + "\n" + body(reply.body());
+        StringBuilder top = new StringBuilder(
+                "HTTP " + reply.status() + ", " + type + ", " + reply.body().length() + " characters\n");
+        headers(reply.headers())
+                .forEach((name, value) ->
+                        top.append(name).append(": ").append(value).append('\n'));
+        return clean(top.toString()) + "\n" + body(reply.body());
     }
 
     /** Telling headers, of an address only where it leads. */
@@ -132,12 +135,6 @@ public final class Redaction {
             }
         });
         return shown;
-    }
-
-    private static String lines(Map<String, String> headers) {
-        return headers.entrySet().stream()
-                .map(header -> header.getKey() + ": " + header.getValue() + "\n")
-                .collect(Collectors.joining());
     }
 
     /** A body with its secrets cut: JSON by its members, anything else by what looks like one. */
