@@ -252,10 +252,11 @@ final class LoginFlow {
         return new HandedOver(Issuing.issue(sql, wanted, begun.session(), Event.LOGIN, address, now), begun.cookie());
     }
 
-    /** Whether the application has another connection on, which a visitor could take instead. */
+    /** Whether the application has another connection on, one that is not left alone too, which a visitor could take. */
     boolean hasOtherWay(String applicationId, String connection) {
-        return database.read(sql -> connections.onFor(sql, applicationId)).stream()
-                .anyMatch(on -> !on.name().equals(connection));
+        return database.read(sql -> connections.onFor(sql, applicationId).stream()
+                .filter(on -> !on.name().equals(connection))
+                .anyMatch(on -> ProviderPart.isOpen(outbound, () -> targets.resolve(sql, on))));
     }
 
     /** The visitor said no: the state is spent, so that the answer cannot be used again. */

@@ -14,6 +14,7 @@ import dev.vestibule.upstream.Transaction;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The provider's part in a login: from what the browser brought to who that is. */
 final class ProviderPart {
@@ -48,6 +49,15 @@ final class ProviderPart {
             throw Failure.of(Conversation.reason(pause), pause.host() + " is left alone until " + pause.until())
                     .about(target.provider().name());
         });
+    }
+
+    /** Whether a visitor can be sent there: it is set up, and nobody leaves it alone. */
+    static boolean isOpen(Outbound outbound, Supplier<Target> target) {
+        try {
+            return outbound.pauseOf(target.get().endpoints()).isEmpty();
+        } catch (Failure e) {
+            return false;
+        }
     }
 
     static boolean isPassing(Failure failure) {

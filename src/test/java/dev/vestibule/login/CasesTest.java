@@ -84,8 +84,7 @@ final class CasesTest {
     @Test
     void handsOutASupportBundle() {
         hall.provider().answersTokenCallsWith(400, META_APP);
-        Visitor.Answer bundle =
-                operator.get("/dashboard/journal/" + reference(fail()) + "/bundle");
+        Visitor.Answer bundle = operator.get("/dashboard/journal/" + reference(fail()) + "/bundle");
         assertEquals(200, bundle.status());
         assertEquals("application/zip", bundle.header("Content-Type").orElse(""));
         assertTrue(bundle.body().startsWith("PK"), bundle.body());
@@ -120,7 +119,7 @@ final class CasesTest {
         hall.apply("""
                 connections:
                   - {name: second, strategy: instagram, options: {client_id: "990000000000002", client_secret: "0123456789abcdef"},
-                     sandbox: true, enabled: true, enabled_clients: [Shop]}
+                     sandbox: false, enabled: true, enabled_clients: [Shop]}
                 """);
         hall.provider().sendsAlong(Map.of("Retry-After", "120"));
         hall.provider().answersTokenCallsWith(429, "slow down");
