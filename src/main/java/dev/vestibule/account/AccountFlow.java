@@ -1,8 +1,8 @@
 package dev.vestibule.account;
 
-import dev.vestibule.diagnosis.CaseFile;
 import dev.vestibule.connection.Connection;
 import dev.vestibule.connection.Connections;
+import dev.vestibule.diagnosis.CaseFile;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.grant.Endings;
@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Adding an account, from setting out to the confirmed form; proving again who one is; taking an account off. The transaction
@@ -117,7 +118,11 @@ final class AccountFlow implements AccountReturn {
 
     @Override
     public Next finish(
-            Transaction transaction, CallbackRules.Returned returned, Optional<String> sessionCookie, String address) {
+            Transaction transaction,
+            CallbackRules.Returned returned,
+            Optional<String> sessionCookie,
+            String address,
+            Consumer<CaseFile> trouble) {
         CallbackRules.check(transaction, returned, clock.instant());
         Target target = database.read(sql -> {
             whoBegan(sql, transaction, sessionCookie);
@@ -127,7 +132,7 @@ final class AccountFlow implements AccountReturn {
                     .orElseThrow(() -> Failure.of(Reason.CONNECTION_DISABLED, "disabled or gone"));
             return targets.resolve(sql, connection, transaction.carried(Visits.GENERATION));
         });
-        Visits.Met met = visits.meet(target, transaction, returned);
+        Visits.Met met = visits.meet(target, transaction, returned, trouble);
         return database.write(sql -> {
             Present present = whoBegan(sql, transaction, sessionCookie);
             if (!SpentStates.spend(sql, transaction.state(), clock.instant())) {

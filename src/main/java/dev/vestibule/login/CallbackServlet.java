@@ -177,8 +177,12 @@ final class CallbackServlet extends HttpServlet {
             HttpServletRequest request,
             HttpServletResponse response) {
         new WayOn(site.href(accounts.wayBack(transaction)), "Back to your ways to log in").offerOn(request);
-        AccountReturn.Next next =
-                accounts.finish(transaction, returned, cookies.read(request, Sessions.COOKIE), request.getRemoteAddr());
+        AccountReturn.Next next = accounts.finish(
+                transaction,
+                returned,
+                cookies.read(request, Sessions.COOKIE),
+                request.getRemoteAddr(),
+                file -> Trail.note(request, file));
         cookies.clear(response, transactions.cookieName(transaction.state()));
         next.kept()
                 .ifPresent(kept -> cookies.set(

@@ -54,7 +54,8 @@ public final class Login implements Feature {
                 new Issuing(answering, mint),
                 clock);
         this.authorize = new AuthorizeServlet(site, pages, cookies, database, flow, answering, mint, journal, clock);
-        this.callback = new CallbackServlet(site, pages, cookies, transactions, flow, tries, accounts, answering, journal);
+        this.callback =
+                new CallbackServlet(site, pages, cookies, transactions, flow, tries, accounts, answering, journal);
     }
 
     @Override

@@ -62,10 +62,7 @@ public final class Visits {
      * @throws Failure with the reason that the provider gives, or for which it is not believed
      */
     public Met meet(
-            Target wanted,
-            Transaction transaction,
-            CallbackRules.Returned returned,
-            Consumer<CaseFile> trouble) {
+            Target wanted, Transaction transaction, CallbackRules.Returned returned, Consumer<CaseFile> trouble) {
         Target target = discovery.complete(wanted);
         Conversation conversation = Conversation.of(target, outbound, clock).hiding(transaction.state());
         try {

@@ -72,6 +72,11 @@ public final class Linking {
             return Outcome.SOMEBODY_ELSES;
         }
         Recognition.note(sql, connection, key, profile.ids().own(), now);
+        if (!Recognition.holder(sql, connection, profile).equals(Optional.of(userId))) {
+            // Somebody was faster in this very moment, under a key of another spelling.
+            sql.update("DELETE FROM identity WHERE connection = ? AND upstream_id = ?", connection, key);
+            return Outcome.SOMEBODY_ELSES;
+        }
         return Outcome.ADDED;
     }
 

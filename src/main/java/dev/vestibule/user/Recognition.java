@@ -87,6 +87,11 @@ final class Recognition {
                 > 0;
     }
 
+    /** The user for whom the id is noted that identifies an account: of two who note it at once, one is. */
+    static Optional<String> holder(Sql sql, String connection, Profile profile) {
+        return at(sql, connection, profile.ids().identifying()).map(Known::userId);
+    }
+
     /** Notes under which ids an identity is known; what is noted once is never moved to another identity. */
     static void note(Sql sql, String connection, String upstreamId, List<AccountId> ids, Instant now) {
         for (AccountId id : ids) {

@@ -36,7 +36,8 @@ public final class Users {
         }
         User user = found.or(() -> fresh(sql, newId + "~" + Secrets.letters(10), claims, now))
                 .orElseThrow();
-        String key = known.map(Recognition.Known::upstreamId)
+        Optional<Recognition.Known> theirs = known.filter(one -> one.userId().equals(user.id()));
+        String key = theirs.map(Recognition.Known::upstreamId)
                 .filter(upstream -> upstream.equals(profile.id()) || upstream.equals(qualified(profile)))
                 .orElseGet(() -> freeKey(sql, connection, profile));
         String owner = sql.one(
@@ -57,10 +58,11 @@ public final class Users {
                         now,
                         claims,
                         VerifiedAddress.of(profile),
-                        known.map(Recognition.Known::link).orElse(""))
+                        theirs.map(Recognition.Known::link).orElse(""))
                 .orElseThrow();
         Recognition.note(sql, connection, key, profile.ids().own(), now);
-        return owner.equals(user.id()) ? user : rightful(sql, owner, user, now);
+        String holder = Recognition.holder(sql, connection, profile).orElse(owner);
+        return holder.equals(user.id()) ? user : rightful(sql, connection, key, holder, user, now);
     }
 
     /** An account that was here before, by its exact id. */
@@ -73,9 +75,14 @@ public final class Users {
     }
 
     /** In this very moment somebody added the account to another user: that is who came, and the new user never was. */
-    private static User rightful(Sql sql, String owner, User mistaken, Instant now) {
+    private static User rightful(Sql sql, String connection, String key, String holder, User mistaken, Instant now) {
+        sql.update(
+                "DELETE FROM identity WHERE connection = ? AND upstream_id = ? AND user_id = ?",
+                connection,
+                key,
+                mistaken.id());
         sql.update("DELETE FROM user_account WHERE id = ? AND created_at = ? AND logins = 1", mistaken.id(), now);
-        return again(sql, owner, now).orElseThrow();
+        return again(sql, holder, now).orElseThrow();
     }
 
     /**
