@@ -6,6 +6,7 @@ import dev.vestibule.application.Applications;
 import dev.vestibule.application.ResourceServers;
 import dev.vestibule.connection.Connection;
 import dev.vestibule.connection.Connections;
+import dev.vestibule.connection.EmailTrust;
 import dev.vestibule.journal.Entry;
 import dev.vestibule.journal.Event;
 import dev.vestibule.journal.Journal;
@@ -111,6 +112,7 @@ public final class Configuration {
                 Applications.all(sql),
                 connections.all(sql),
                 connection -> connections.applicationsOf(sql, connection.id()),
+                connection -> EmailTrust.isOn(sql, connection.name()),
                 ResourceServers.all(sql),
                 ResourceServers.grants(sql)));
     }
@@ -216,6 +218,15 @@ public final class Configuration {
             connections.saveOptions(sql, connection.id(), options, revision, now);
             told(sql, lines, Event.CONNECTION_CHANGED, "", wanted.name(), "changed the options of " + wanted.name());
         }
+        wanted.emailTrusted()
+                .filter(trust -> EmailTrust.set(sql, wanted.name(), trust, now))
+                .ifPresent(trust -> told(
+                        sql,
+                        lines,
+                        Event.CONNECTION_CHANGED,
+                        "",
+                        wanted.name(),
+                        (trust ? "trusted" : "no longer trusted") + " verified e-mail addresses of " + wanted.name()));
         boolean enabled = wanted.enabled().orElse(connection.enabled());
         if (enabled != connection.enabled()) {
             connections.enable(sql, connection.id(), enabled, now);

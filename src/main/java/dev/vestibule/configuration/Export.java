@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -22,6 +23,7 @@ final class Export {
             List<Application> applications,
             List<Connection> connections,
             Function<Connection, List<String>> applicationsOf,
+            Predicate<Connection> emailTrusted,
             List<ResourceServer> servers,
             List<ClientGrant> grants) {
         Map<String, String> names = applications.stream().collect(Collectors.toMap(Application::id, Application::name));
@@ -35,7 +37,8 @@ final class Export {
                                 applicationsOf.apply(connection).stream()
                                         .map(id -> names.getOrDefault(id, id))
                                         .sorted()
-                                        .toList()))
+                                        .toList(),
+                                emailTrusted.test(connection)))
                         .toList());
         if (!servers.isEmpty()) {
             file.put("resourceServers", servers.stream().map(Export::server).toList());
@@ -91,7 +94,7 @@ final class Export {
         return server;
     }
 
-    private static Map<String, Object> connection(Connection stored, List<String> applications) {
+    private static Map<String, Object> connection(Connection stored, List<String> applications, boolean emailTrusted) {
         Map<String, Object> options = new LinkedHashMap<>();
         if (!stored.appId().isEmpty()) {
             options.put("client_id", stored.appId());
@@ -108,6 +111,7 @@ final class Export {
         connection.put("options", options);
         connection.put("sandbox", stored.sandbox());
         connection.put("enabled", stored.enabled());
+        connection.put("trust_verified_email", emailTrusted);
         connection.put("enabled_clients", applications);
         return connection;
     }

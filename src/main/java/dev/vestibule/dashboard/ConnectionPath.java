@@ -26,7 +26,8 @@ record ConnectionPath(String name, Part part) {
         APPS,
         GENERATION,
         DANGER,
-        ENABLED;
+        ENABLED,
+        TRUST;
 
         String slug() {
             return name().toLowerCase(Locale.ROOT);

@@ -26,7 +26,8 @@ final class ConnectionServlet extends HttpServlet {
                 Part.APPS, new AppsTab(desk),
                 Part.GENERATION, new GenerationTab(desk),
                 Part.DANGER, new DangerTab(desk),
-                Part.ENABLED, new EnabledSwitch(desk));
+                Part.ENABLED, new EnabledSwitch(desk),
+                Part.TRUST, new TrustSwitch(desk));
     }
 
     @Override

@@ -31,4 +31,6 @@ public record SettingsPage(
         String action,
         String websiteUrl,
         String redirectUri,
-        Guide guide) {}
+        Guide guide,
+        boolean trustOffered,
+        boolean trusted) {}

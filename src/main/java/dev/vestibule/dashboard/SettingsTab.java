@@ -172,6 +172,8 @@ final class SettingsTab implements ConnectionTab {
                         ConnectionPath.of(open.name(), Part.SETTINGS) + (guide.isEmpty() ? "" : "?guide=" + guide),
                         Guide.websiteUrl(desk),
                         Guide.redirectUri(desk, open),
-                        Guide.of(desk, open, guide, form.sandbox())));
+                        Guide.of(desk, open, guide, form.sandbox()),
+                        TrustSwitch.offered(open),
+                        TrustSwitch.isOn(desk, open)));
     }
 }

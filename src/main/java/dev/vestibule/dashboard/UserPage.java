@@ -49,5 +49,8 @@ final class UserPage {
             String secondId,
             String accountType,
             String createdAt,
-            String lastLoginAt) {}
+            String lastLoginAt,
+            String name,
+            String link,
+            boolean removable) {}
 }

@@ -9,6 +9,7 @@ import dev.vestibule.journal.Journal;
 import dev.vestibule.provider.Provider;
 import dev.vestibule.store.Sql;
 import dev.vestibule.user.Identity;
+import dev.vestibule.user.Linking;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
 import dev.vestibule.web.Answers;
@@ -48,6 +49,10 @@ final class UsersServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String id = id(request).orElseThrow(UsersServlet::notFound);
+        if (Params.form(request).has("unlink")) {
+            unlink(request, response, id);
+            return;
+        }
         if (!Params.form(request).has("sure")) {
             show(request, response, NewApplication.UNPROCESSABLE, id, "Tick the box to say that you mean it.");
             return;
@@ -63,6 +68,20 @@ final class UsersServlet extends HttpServlet {
             throw notFound();
         }
         Answers.seeOther(response, desk.site().href(UserView.LIST) + "?deleted");
+    }
+
+    /** Takes one account off a user, with all that came through it. */
+    private void unlink(HttpServletRequest request, HttpServletResponse response, String id) {
+        SignedIn.requireFresh(request, UserView.path(id));
+        Params form = Params.form(request);
+        UserUnlink.of(
+                desk,
+                id,
+                form.typed("unlink"),
+                form.typed("link"),
+                SignedIn.of(request).name());
+        String path = UserView.path(id);
+        Answers.seeOther(response, desk.site().href(path) + (path.contains("?") ? "&" : "?") + "unlinked");
     }
 
     private static boolean note(Sql sql, String id, String operator, Instant now) {
@@ -113,7 +132,7 @@ final class UsersServlet extends HttpServlet {
                 user.id(),
                 UserView.picture(user),
                 UserView.claims(user),
-                Users.identities(sql, user.id()).stream().map(this::way).toList(),
+                ways(sql, user),
                 user.logins(),
                 user.createdAt().toString(),
                 user.lastLoginAt().toString(),
@@ -126,7 +145,14 @@ final class UsersServlet extends HttpServlet {
                 error);
     }
 
-    private UserPage.Way way(Identity identity) {
+    private List<UserPage.Way> ways(Sql sql, User user) {
+        boolean removable = Linking.accounts(sql, user.id()).size() > 1;
+        return Users.identities(sql, user.id()).stream()
+                .map(identity -> way(identity, removable))
+                .toList();
+    }
+
+    private UserPage.Way way(Identity identity, boolean removable) {
         return new UserPage.Way(
                 identity.connection(),
                 desk.providers().find(identity.provider()).map(Provider::name).orElse(identity.provider()),
@@ -134,7 +160,10 @@ final class UsersServlet extends HttpServlet {
                 identity.secondId(),
                 identity.accountType(),
                 identity.createdAt().toString(),
-                identity.lastLoginAt().toString());
+                identity.lastLoginAt().toString(),
+                identity.displayName(),
+                identity.link(),
+                removable);
     }
 
     /** Of the path, or of the query for ids that no path can carry. */

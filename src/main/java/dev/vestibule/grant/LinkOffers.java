@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of accounts that were proved a moment ago and may be added to a user, if they say so. An offer belongs to one
@@ -98,11 +100,11 @@ public final class LinkOffers {
                 new AccountIds(ids(members.get("own")), ids(members.get("former"))));
     }
 
-    private static List<AccountId> ids(Object value) {
+    private static List<AccountId> ids(@Nullable Object value) {
         List<String> flat = value instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()
                 : List.of();
-        return java.util.stream.IntStream.range(0, flat.size() / 2)
+        return IntStream.range(0, flat.size() / 2)
                 .mapToObj(i -> new AccountId(flat.get(2 * i), flat.get(2 * i + 1)))
                 .toList();
     }
