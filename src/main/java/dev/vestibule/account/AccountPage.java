@@ -38,7 +38,7 @@ final class AccountPage {
     public record Confirming(Side here, Side there, String action, String field, String value, String stay) {}
 
     /** One of two accounts. */
-    public record Side(String provider, String logo, String name, String userName, String picture) {}
+    public record Side(String provider, String logo, String name, String userName) {}
 
     /** A question before an account is taken off. */
     public record Removing(

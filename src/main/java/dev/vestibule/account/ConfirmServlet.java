@@ -86,8 +86,7 @@ final class ConfirmServlet extends HttpServlet {
                 provider.map(Provider::name).orElse(present.session().connection()),
                 provider.map(Provider::logo).orElse(""),
                 identity.map(Identity::displayName).orElse(present.user().displayName()),
-                identity.map(Identity::userName).orElse(""),
-                "");
+                identity.map(Identity::userName).orElse(""));
     }
 
     private static AccountPage.Side there(
@@ -108,8 +107,7 @@ final class ConfirmServlet extends HttpServlet {
                 provider.name(),
                 provider.logo(),
                 shown.displayName(),
-                shown.userName(),
-                claims.getOrDefault("picture", ""));
+                shown.userName());
     }
 
     private static Failure gone() {
