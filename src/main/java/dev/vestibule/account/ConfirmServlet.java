@@ -103,11 +103,7 @@ final class ConfirmServlet extends HttpServlet {
                 Instant.EPOCH,
                 claims,
                 "");
-        return new AccountPage.Side(
-                provider.name(),
-                provider.logo(),
-                shown.displayName(),
-                shown.userName());
+        return new AccountPage.Side(provider.name(), provider.logo(), shown.displayName(), shown.userName());
     }
 
     private static Failure gone() {

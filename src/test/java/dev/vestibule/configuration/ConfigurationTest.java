@@ -120,7 +120,8 @@ final class ConfigurationTest {
         assertTrue(configuration.export().contains("trust_verified_email: true"));
         assertEquals(List.of(), apply("connections: [{name: instagram, strategy: instagram}]"));
         assertEquals(
-                List.of("no longer trusted verified e-mail addresses of instagram"), apply(on.replace("true", "false")));
+                List.of("no longer trusted verified e-mail addresses of instagram"),
+                apply(on.replace("true", "false")));
     }
 
     @Test

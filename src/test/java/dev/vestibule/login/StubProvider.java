@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A provider that believes everybody: the code {@code ada} is Ada's, and so is the token that it gives for it. A browser that
- * comes by itself is Ada's and goes straight back.
+ * comes by itself is Ada's, or Bob's at its second application, and goes straight back.
  */
 final class StubProvider implements AutoCloseable {
     private final HttpServer server;
@@ -27,7 +27,8 @@ final class StubProvider implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/authorize", exchange -> {
             String query = exchange.getRequestURI().getRawQuery();
-            String back = first(query, "redirect_uri") + "?code=ada&state=" + first(query, "state");
+            String back = first(query, "redirect_uri") + "?code="
+                    + (first(query, "client_id").equals("2") ? "bob" : "ada") + "&state=" + first(query, "state");
             exchange.getResponseHeaders().set("Location", back);
             exchange.sendResponseHeaders(303, -1);
             exchange.close();
