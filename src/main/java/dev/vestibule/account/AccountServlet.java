@@ -81,8 +81,12 @@ final class AccountServlet extends HttpServlet {
         return connections.stream()
                 .map(connection -> {
                     Provider provider = flow.provider(connection);
+                    boolean alone = connections.stream()
+                                    .filter(one -> flow.provider(one).name().equals(provider.name()))
+                                    .count()
+                            == 1;
                     return new AccountPage.Choice(
-                            provider.name(),
+                            alone ? provider.name() : provider.name() + " (" + connection.name() + ")",
                             provider.logo(),
                             hall.site().href(path + back.query("connection", connection.name())));
                 })
