@@ -60,9 +60,7 @@ final class AccountFlow implements AccountReturn {
 
     /** The connections by which somebody could log in, too; those of the application, if one sent them. */
     List<Connection> addable(Sql sql, Present present, Back back) {
-        List<String> had = Linking.accounts(sql, present.user().id()).stream()
-                .map(account -> account.shown().connection())
-                .toList();
+        List<String> had = had(sql, present);
         List<Connection> open = back.applicationId().isEmpty()
                 ? connections.all(sql).stream()
                         .filter(one -> one.enabled() && !one.appId().isEmpty())
@@ -75,11 +73,15 @@ final class AccountFlow implements AccountReturn {
 
     /** The connections by which somebody can prove who they are. */
     List<Connection> provable(Sql sql, Present present) {
-        List<String> had = Linking.accounts(sql, present.user().id()).stream()
-                .map(account -> account.shown().connection())
-                .toList();
+        List<String> had = had(sql, present);
         return connections.all(sql).stream()
                 .filter(one -> one.enabled() && had.contains(one.name()))
+                .toList();
+    }
+
+    private static List<String> had(Sql sql, Present present) {
+        return Linking.accounts(sql, present.user().id()).stream()
+                .map(account -> account.shown().connection())
                 .toList();
     }
 
@@ -159,20 +161,9 @@ final class AccountFlow implements AccountReturn {
         if (outlook == Linking.Outcome.THEIRS_ALREADY) {
             return new Next(Account.PATH + with(back, "done=already"), Optional.empty());
         }
-        refuseUnless(outlook, met.target().provider().name());
+        Refusals.unlessAdded(outlook, met.target().provider().name());
         String value = LinkOffers.make(sql, present.session(), connection.name(), met.profile(), clock.instant());
         return new Next(Account.CONFIRM + back, Optional.of(new Kept(COOKIE, value, LinkOffers.LIFE, false)));
-    }
-
-    private static void refuseUnless(Linking.Outcome outcome, String provider) {
-        if (outcome == Linking.Outcome.SOMEBODY_ELSES) {
-            throw Failure.of(Reason.LINK_TAKEN, "the account belongs to another user")
-                    .about(provider);
-        }
-        if (outcome == Linking.Outcome.ONE_ALREADY) {
-            throw Failure.of(Reason.LINK_ONE_ALREADY, "the user has another account of the connection")
-                    .about(provider);
-        }
     }
 
     private Next proved(Sql sql, Present present, Visits.Met met, String back, String cookie, String address) {
@@ -219,7 +210,7 @@ final class AccountFlow implements AccountReturn {
                     .named(sql, offer.connection())
                     .filter(Connection::enabled)
                     .orElseThrow(() -> Failure.of(Reason.CONNECTION_DISABLED, "disabled or gone"));
-            refuseUnless(
+            Refusals.unlessAdded(
                     Linking.add(
                             sql, present.user().id(), connection.name(), connection.provider(), offer.profile(), now),
                     targets.provider(connection).name());
