@@ -4,6 +4,7 @@ import dev.vestibule.application.Origins;
 import dev.vestibule.configuration.Configuration;
 import dev.vestibule.connection.Connections;
 import dev.vestibule.dashboard.Dashboard;
+import dev.vestibule.event.Webhooks;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.grant.Purge;
 import dev.vestibule.journal.Entry;
@@ -11,6 +12,7 @@ import dev.vestibule.journal.Event;
 import dev.vestibule.journal.Journal;
 import dev.vestibule.key.SigningKeys;
 import dev.vestibule.login.Login;
+import dev.vestibule.meta.Meta;
 import dev.vestibule.oidc.Oidc;
 import dev.vestibule.operator.Operators;
 import dev.vestibule.provider.Providers;
@@ -33,16 +35,15 @@ import dev.vestibule.web.Home;
 import dev.vestibule.web.Pages;
 import dev.vestibule.web.Routes;
 import dev.vestibule.web.Site;
+import dev.vestibule.webhook.WebhookFeature;
 import jakarta.servlet.ServletContext;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,10 +51,13 @@ import org.slf4j.LoggerFactory;
 /** Wires everything and opens all doors. Nothing else knows every feature. */
 public final class Vestibule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Vestibule.class);
-    private static final Schema SCHEMA = new Schema("db/migration", 1);
+    private static final Schema SCHEMA = new Schema("db/migration", 5);
 
     /** So many applications that do not answer hold up no other. */
     private static final int LOGOUT_THREADS = 2;
+
+    /** Threads of their own, so that a slow webhook holds up no logout. */
+    private static final int EVENT_THREADS = 2;
 
     private final Config config;
     private final Clock clock;
@@ -66,7 +70,7 @@ public final class Vestibule implements AutoCloseable {
     private final SigningKeys keys;
     private final FailureJournal failures;
     private final List<Feature> features;
-    private final ScheduledExecutorService background;
+    private final Background background;
 
     private Vestibule(Config config, Clock clock, Database database, Sealer sealer, Providers providers) {
         this.config = config;
@@ -78,7 +82,8 @@ public final class Vestibule implements AutoCloseable {
         Cookies cookies = new Cookies(site);
         Connections connections = new Connections(sealer);
         this.keys = new SigningKeys(database, sealer, clock);
-        this.configuration = new Configuration(database, connections, providers, clock);
+        Webhooks webhooks = new Webhooks(sealer);
+        this.configuration = new Configuration(database, connections, webhooks, providers, clock);
         Targets targets = new Targets(connections, providers, config.sandboxUrl(), site.url(Targets.CALLBACK));
         Transactions transactions = new Transactions(sealer);
         Outbound outbound = new Outbound();
@@ -87,6 +92,7 @@ public final class Vestibule implements AutoCloseable {
         Oidc.Post post = (address, form) ->
                 outbound.send(Call.post("Logout", address, form)).status();
         Oidc oidc = new Oidc(site, pages, cookies, database, connections, keys, post, clock);
+        WebhookFeature webhook = new WebhookFeature(site, pages, database, webhooks, outbound::post, clock);
         this.features = List.of(
                 assets,
                 new Home(site),
@@ -107,15 +113,17 @@ public final class Vestibule implements AutoCloseable {
                         oidc.mint(),
                         failures,
                         clock),
-                oidc);
-        this.background = Executors.newScheduledThreadPool(1 + LOGOUT_THREADS, task -> {
-            Thread thread = new Thread(task, "background");
-            thread.setDaemon(true);
-            return thread;
-        });
-        var unused = background.scheduleWithFixedDelay(this::purge, 1, 10, TimeUnit.MINUTES);
+                oidc,
+                new Meta(site, pages, database, connections, providers, clock),
+                webhook);
+        this.background = new Background(1 + LOGOUT_THREADS + EVENT_THREADS);
+        background.every(Duration.ofMinutes(1), Duration.ofMinutes(10), "removing what has expired", this::purge);
+        Duration second = Duration.ofSeconds(1);
         for (int i = 0; i < LOGOUT_THREADS; i++) {
-            var unusedDelivery = background.scheduleWithFixedDelay(() -> deliver(oidc), 1, 1, TimeUnit.SECONDS);
+            background.every(second, second, "telling applications of logouts", oidc::deliverLogouts);
+        }
+        for (int i = 0; i < EVENT_THREADS; i++) {
+            background.every(second, second, "telling applications of events", webhook::deliver);
         }
     }
 
@@ -208,27 +216,15 @@ public final class Vestibule implements AutoCloseable {
     }
 
     private void purge() {
-        try {
-            Purge.run(database, clock.instant());
-            if (keys.tend()) {
-                LOG.info("The signing keys have been rotated: their term was over.");
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("removing what has expired failed, and will be tried again: {}", e.getMessage());
-        }
-    }
-
-    private static void deliver(Oidc oidc) {
-        try {
-            oidc.deliverLogouts();
-        } catch (RuntimeException e) {
-            LOG.warn("telling applications of logouts failed, and will be tried again: {}", e.getMessage());
+        Purge.run(database, clock.instant());
+        if (keys.tend()) {
+            LOG.info("The signing keys have been rotated: their term was over.");
         }
     }
 
     @Override
     public void close() {
-        background.shutdownNow();
+        background.close();
         database.close();
     }
 }

@@ -26,6 +26,7 @@ final class RoutesTest {
             APPLICATIONS /oauth/revoke
             APPLICATIONS /oauth/token
             APPLICATIONS /userinfo
+            MACHINES /connections/*
             OPERATORS /dashboard
             OPERATORS /dashboard/
             OPERATORS /dashboard/applications/*
@@ -38,6 +39,7 @@ final class RoutesTest {
             OPERATORS /dashboard/sign-out
             OPERATORS /dashboard/try/*
             OPERATORS /dashboard/users/*
+            OPERATORS /dashboard/webhooks/*
             VISITORS (the root)
             VISITORS /
             VISITORS /assets/*
@@ -46,6 +48,7 @@ final class RoutesTest {
             VISITORS /login/callback
             VISITORS /oidc/logout
             VISITORS /operator/link/*
+            VISITORS /privacy/deletion/*
             VISITORS /v2/logout
             """;
 

@@ -6,6 +6,7 @@ import dev.vestibule.application.Applications;
 import dev.vestibule.application.ResourceServers;
 import dev.vestibule.connection.Connection;
 import dev.vestibule.connection.Connections;
+import dev.vestibule.event.Webhooks;
 import dev.vestibule.journal.Entry;
 import dev.vestibule.journal.Event;
 import dev.vestibule.journal.Journal;
@@ -32,12 +33,15 @@ public final class Configuration {
 
     private final Database database;
     private final Connections connections;
+    private final Webhooks webhooks;
     private final Providers providers;
     private final Clock clock;
 
-    public Configuration(Database database, Connections connections, Providers providers, Clock clock) {
+    public Configuration(
+            Database database, Connections connections, Webhooks webhooks, Providers providers, Clock clock) {
         this.database = database;
         this.connections = connections;
+        this.webhooks = webhooks;
         this.providers = providers;
         this.clock = clock;
     }
@@ -69,7 +73,7 @@ public final class Configuration {
         try {
             return database.write(sql -> {
                 List<String> lines = new ArrayList<>();
-                applications.forEach(application -> bring(sql, application, lines));
+                applications.forEach(application -> webhook(sql, application, bring(sql, application, lines), lines));
                 wanted.forEach(connection -> bring(sql, connection, lines));
                 servers.forEach(server ->
                         server.bring(sql).ifPresent(line -> told(sql, lines, Event.APPLICATION_CHANGED, "", "", line)));
@@ -91,11 +95,12 @@ public final class Configuration {
                 Applications.all(sql),
                 connections.all(sql),
                 connection -> connections.applicationsOf(sql, connection.id()),
+                webhooks.all(sql),
                 ResourceServers.all(sql),
                 ResourceServers.grants(sql)));
     }
 
-    private void bring(Sql sql, WantedApplication wanted, List<String> lines) {
+    private String bring(Sql sql, WantedApplication wanted, List<String> lines) {
         Instant now = clock.instant();
         Optional<Application> stored =
                 wanted.id().flatMap(id -> Applications.find(sql, id)).or(() -> Applications.named(sql, wanted.name()));
@@ -110,7 +115,7 @@ public final class Configuration {
                         "client " + wanted.name() + ": its name or client_id belongs to another application");
             }
             told(sql, lines, Event.APPLICATION_CHANGED, id, "", "created application " + wanted.name());
-            return;
+            return id;
         }
         Application application = stored.get();
         wanted.id().filter(id -> !id.equals(application.id())).ifPresent(id -> {
@@ -122,14 +127,16 @@ public final class Configuration {
         }
         if (wanted.secret().isPresent() && !application.accepts(wanted.secret().get())) {
             Applications.replaceSecret(sql, application.id(), wanted.secret().get(), now);
-            told(
-                    sql,
-                    lines,
-                    Event.APPLICATION_CHANGED,
-                    application.id(),
-                    "",
-                    "replaced the secret of " + wanted.name());
+            String line = "replaced the secret of " + wanted.name();
+            told(sql, lines, Event.APPLICATION_CHANGED, application.id(), "", line);
         }
+        return application.id();
+    }
+
+    private void webhook(Sql sql, WantedApplication wanted, String id, List<String> lines) {
+        wanted.webhook()
+                .bring(sql, webhooks, id, wanted.name(), clock.instant())
+                .forEach(line -> told(sql, lines, Event.APPLICATION_CHANGED, id, "", line));
     }
 
     private void bring(Sql sql, WantedConnection wanted, List<String> lines) {
@@ -170,13 +177,8 @@ public final class Configuration {
                 .orElse(scopes);
         if (!wantedScopes.equals(scopes)) {
             connections.saveScopes(sql, connection.id(), wantedScopes, revision, now);
-            told(
-                    sql,
-                    lines,
-                    Event.CONNECTION_CHANGED,
-                    "",
-                    wanted.name(),
-                    "changed the permissions of " + wanted.name());
+            String line = "changed the permissions of " + wanted.name();
+            told(sql, lines, Event.CONNECTION_CHANGED, "", wanted.name(), line);
         }
         boolean enabled = wanted.enabled().orElse(connection.enabled());
         if (enabled != connection.enabled()) {

@@ -42,7 +42,7 @@ public record Guide(boolean live, String readOn, String source, boolean switchab
                 live && generation.source().startsWith("https://") ? generation.source() : "",
                 both,
                 (live ? provider.liveGuide() : provider.sandboxGuide())
-                        .stream().map(step -> filled(desk, step)).toList());
+                        .stream().map(step -> filled(desk, open.name(), step)).toList());
     }
 
     static String day(String isoDate) {
@@ -53,20 +53,22 @@ public record Guide(boolean live, String readOn, String source, boolean switchab
         }
     }
 
-    private static Step filled(Desk desk, Provider.GuideStep step) {
-        String link = filled(desk, step.link());
+    private static Step filled(Desk desk, String connection, Provider.GuideStep step) {
+        String link = filled(desk, connection, step.link());
         return new Step(
-                filled(desk, step.title()),
-                filled(desk, step.text()),
+                filled(desk, connection, step.title()),
+                filled(desk, connection, step.text()),
                 link.matches("https?://.+") ? link : "",
                 link.replaceFirst("^https?://", ""),
                 step.copyLabel(),
-                filled(desk, step.copy()));
+                filled(desk, connection, step.copy()));
     }
 
-    private static String filled(Desk desk, String text) {
+    private static String filled(Desk desk, String connection, String text) {
         return text.replace("{website_url}", websiteUrl(desk))
                 .replace("{redirect_uri}", redirectUri(desk))
+                .replace("{deauthorize_url}", deauthorizeUrl(desk, connection))
+                .replace("{data_deletion_url}", dataDeletionUrl(desk, connection))
                 .replace("{sandbox_url}", sandboxUrl(desk.sandboxUrl()));
     }
 
@@ -78,6 +80,16 @@ public record Guide(boolean live, String readOn, String source, boolean switchab
     /** Where providers send people back to. */
     static String redirectUri(Desk desk) {
         return desk.site().url("/login/callback");
+    }
+
+    /** What providers call when somebody removes our app there. */
+    static String deauthorizeUrl(Desk desk, String connection) {
+        return desk.site().url("/connections/" + connection + "/deauthorize");
+    }
+
+    /** What providers call when somebody asks there for their data to be deleted. */
+    static String dataDeletionUrl(Desk desk, String connection) {
+        return desk.site().url("/connections/" + connection + "/data-deletion");
     }
 
     private static String sandboxUrl(Optional<URI> url) {

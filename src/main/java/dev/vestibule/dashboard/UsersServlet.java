@@ -1,7 +1,9 @@
 package dev.vestibule.dashboard;
 
+import dev.vestibule.event.Events;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
+import dev.vestibule.grant.Endings;
 import dev.vestibule.journal.Entry;
 import dev.vestibule.journal.Event;
 import dev.vestibule.journal.Journal;
@@ -53,7 +55,12 @@ final class UsersServlet extends HttpServlet {
         }
         String operator = SignedIn.of(request).name();
         Instant now = desk.clock().instant();
-        boolean removed = desk.database().write(sql -> Users.remove(sql, id) && note(sql, id, operator, now));
+        boolean removed = desk.database().write(sql -> {
+            // Applications are told while it is still known which of them met the user.
+            Users.identities(sql, id).forEach(identity -> Endings.of(sql, identity, now));
+            Events.about(sql, Events.Type.USER_DELETED, id, Map.of(), now);
+            return Users.remove(sql, id) && note(sql, id, operator, now);
+        });
         if (!removed) {
             throw notFound();
         }

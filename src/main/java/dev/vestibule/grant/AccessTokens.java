@@ -47,6 +47,7 @@ public final class AccessTokens {
                 granted.grantId(),
                 granted.applicationId(),
                 Optional.of(granted.userId()),
+                granted.connection(),
                 granted.scope(),
                 granted.audience(),
                 granted.dpopKey(),
@@ -62,6 +63,7 @@ public final class AccessTokens {
                 Secrets.letters(24),
                 applicationId,
                 Optional.empty(),
+                "",
                 scope,
                 audience,
                 dpopKey,
@@ -74,6 +76,7 @@ public final class AccessTokens {
             String grantId,
             String applicationId,
             Optional<String> userId,
+            String connection,
             String scope,
             String audience,
             String dpopKey,
@@ -81,12 +84,13 @@ public final class AccessTokens {
             Instant expiresAt) {
         String token = Secrets.token();
         sql.update(
-                "INSERT INTO access_token (hash, grant_id, application_id, user_id, scope, audience, dpop_jkt, issued_at,"
-                        + " expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO access_token (hash, grant_id, application_id, user_id, connection, scope, audience, dpop_jkt,"
+                        + " issued_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 Secrets.hash(token),
                 grantId,
                 applicationId,
                 userId,
+                connection,
                 scope,
                 audience,
                 dpopKey,

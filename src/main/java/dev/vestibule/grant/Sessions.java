@@ -72,7 +72,7 @@ public final class Sessions {
         return sql.one("DELETE FROM session WHERE hash = ? RETURNING *", Sessions::read, Secrets.hash(cookie));
     }
 
-    private static Session read(Row row) {
+    static Session read(Row row) {
         return new Session(
                 row.text("sid"),
                 row.text("user_id"),

@@ -2,6 +2,7 @@ package dev.vestibule.oidc;
 
 import dev.vestibule.application.Application;
 import dev.vestibule.application.Applications;
+import dev.vestibule.application.PublicAddress;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.journal.Entry;
@@ -85,7 +86,9 @@ final class BackChannel {
         try {
             URI uri = URI.create(address);
             if (!site.loopback()) {
-                PublicAddress.require(uri.getHost());
+                PublicAddress.problem(uri.getHost()).ifPresent(problem -> {
+                    throw Failure.of(Reason.LOGOUT_NOT_TOLD, problem);
+                });
             }
             int status = post.send(uri, Map.of("logout_token", tokens.issue(delivery)));
             return GOOD.contains(status)

@@ -1,6 +1,6 @@
 package dev.vestibule.oidc;
 
-import dev.vestibule.grant.Participants;
+import dev.vestibule.grant.LogoutNotices;
 import dev.vestibule.grant.Session;
 import dev.vestibule.store.Row;
 import dev.vestibule.store.Secrets;
@@ -32,18 +32,7 @@ final class LogoutDeliveries {
 
     /** Notes a delivery for each application that took part in the session and wants to be told. */
     static void add(Sql sql, Session ended, Instant now) {
-        for (String applicationId : Participants.take(sql, ended.sid())) {
-            sql.update(
-                    "INSERT INTO logout_delivery (id, application_id, user_id, sid, attempts, due_at, created_at)"
-                            + " SELECT ?, id, ?, ?, 0, CAST(? AS BIGINT), CAST(? AS BIGINT) FROM application"
-                            + " WHERE id = ? AND backchannel_logout_uri <> ''",
-                    Secrets.letters(20),
-                    ended.userId(),
-                    ended.sid(),
-                    now,
-                    now,
-                    applicationId);
-        }
+        LogoutNotices.add(sql, ended, now);
     }
 
     static boolean anyDue(Sql sql, Instant now) {

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param readOn the day on which somebody last compared this with the source
  * @param source the page the facts come from
  * @param reauthenticationParameters make the provider ask for the login again; empty if it cannot be asked to
+ * @param callbacks what the provider calls when somebody leaves; empty if it has no such thing
  */
 public record Generation(
         String id,
@@ -30,7 +31,8 @@ public record Generation(
         ProfileRequest profileRequest,
         ProfileReply profileReply,
         List<Scope> scopes,
-        List<ErrorRule> errors) {
+        List<ErrorRule> errors,
+        Optional<Callbacks> callbacks) {
 
     /** Where the provider answers. */
     public record Endpoints(URI authorization, URI token, URI profile) {

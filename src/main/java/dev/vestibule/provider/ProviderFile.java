@@ -82,7 +82,8 @@ final class ProviderFile {
                 profileRequest(facts.under("profile_request")),
                 profileReply(facts.under("profile_reply")),
                 facts.each("scopes").stream().map(ProviderFile::scope).toList(),
-                facts.each("errors").stream().map(ProviderFile::errorRule).toList());
+                facts.each("errors").stream().map(ProviderFile::errorRule).toList(),
+                Callbacks.read(facts));
         authorization.nothingElse();
         tokenRequest.nothingElse();
         facts.nothingElse();

@@ -3,6 +3,7 @@ package dev.vestibule.upstream;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -13,6 +14,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -92,6 +94,31 @@ public final class Outbound {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Failure.of(Reason.PROVIDER_DOWN, "interrupted while waiting for " + host);
+        }
+    }
+
+    /**
+     * Posts a JSON text to an application and waits for the status of its answer.
+     *
+     * @throws Failure {@code PROVIDER_SLOW} or {@code PROVIDER_DOWN}, naming the host only
+     */
+    public int post(URI address, String json, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/json")
+                .timeout(deadline)
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+        headers.forEach(request::header);
+        long began = System.nanoTime();
+        try {
+            return client.send(
+                            request.build(),
+                            answer -> new LimitedBody(MOST_BYTES, deadline.toNanos() - System.nanoTime() + began))
+                    .statusCode();
+        } catch (IOException e) {
+            throw broken(address.getHost(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failure.of(Reason.PROVIDER_DOWN, "interrupted while waiting for " + address.getHost());
         }
     }
 

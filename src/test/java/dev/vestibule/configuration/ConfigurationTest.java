@@ -65,7 +65,12 @@ final class ConfigurationTest {
         database = engine.open(folder);
         Connections connections = new Connections(Sealer.fromFile(folder.resolve("master.key")));
         Providers providers = Providers.load(folder.resolve("providers"));
-        configuration = new Configuration(database, connections, providers, new SetClock());
+        configuration = new Configuration(
+                database,
+                connections,
+                new dev.vestibule.event.Webhooks(Sealer.fromFile(folder.resolve("master.key"))),
+                providers,
+                new SetClock());
     }
 
     @AfterEach

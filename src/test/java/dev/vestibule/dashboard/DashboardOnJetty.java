@@ -41,7 +41,7 @@ final class DashboardOnJetty implements AutoCloseable {
     private DashboardOnJetty(JettyHost host, Path folder) {
         this.host = host;
         this.site = new Site(URI.create("http://localhost:" + host.port() + "/"), "Vestibule", "test", "");
-        this.database = Database.sqlite(folder.resolve("vestibule.db"), new Schema("db/migration", 1));
+        this.database = Database.sqlite(folder.resolve("vestibule.db"), new Schema("db/migration", 5));
         this.connections = new Connections(Sealer.fromFile(folder.resolve("master.key")));
         this.providers = Providers.load(folder.resolve("providers"));
     }

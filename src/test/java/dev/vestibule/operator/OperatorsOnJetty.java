@@ -34,7 +34,7 @@ final class OperatorsOnJetty implements AutoCloseable {
     private OperatorsOnJetty(Path folder, Clock clock, int port, Optional<URI> sandbox) {
         this.host = JettyHost.bind(Optional.of("127.0.0.1"), port, Optional.empty());
         this.site = new Site(URI.create("http://localhost:" + host.port() + "/"), "Vestibule", "test", "");
-        this.database = Database.sqlite(folder.resolve("vestibule.db"), new Schema("db/migration", 1));
+        this.database = Database.sqlite(folder.resolve("vestibule.db"), new Schema("db/migration", 5));
         Assets assets = new Assets();
         Pages pages = new Pages(site, assets);
         this.operators = new Operators(site, pages, database, new Cookies(site), clock);

@@ -1,36 +1,33 @@
-package dev.vestibule.oidc;
+package dev.vestibule.application;
 
-import dev.vestibule.failure.Failure;
-import dev.vestibule.failure.Reason;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
 
 /**
  * Keeps this server from being sent to addresses inside the network it stands in (ASVS 5.0 1.3.6). The JDK remembers what a
  * name resolved to for longer than the call that follows takes to begin, so the name means the same then.
  */
-final class PublicAddress {
+public final class PublicAddress {
     private PublicAddress() {}
 
-    /**
-     * Resolves a name and refuses it if any of its addresses is not public.
-     *
-     * @throws Failure {@code LOGOUT_NOT_TOLD}
-     */
-    static void require(String host) {
+    /** Resolves a name and says why it may not be called: unknown, or one of its addresses is not public. */
+    public static Optional<String> problem(String host) {
         try {
             for (InetAddress address : InetAddress.getAllByName(host)) {
                 if (!isPublic(address)) {
-                    throw Failure.of(Reason.LOGOUT_NOT_TOLD, host + " is an address inside a private network");
+                    return Optional.of(host + " is an address inside a private network");
                 }
             }
+            return Optional.empty();
         } catch (UnknownHostException e) {
-            throw Failure.of(Reason.LOGOUT_NOT_TOLD, host + " is unknown", e);
+            return Optional.of(host + " is unknown");
         }
     }
 
-    static boolean isPublic(InetAddress address) {
+    /** Whether everybody on the internet may mean the same by it. */
+    public static boolean isPublic(InetAddress address) {
         byte[] bytes = address.getAddress();
         int first = Byte.toUnsignedInt(bytes[0]);
         int second = Byte.toUnsignedInt(bytes[1]);
