@@ -85,7 +85,7 @@ public final class Webhooks {
                         "SELECT sealed_secret FROM webhook WHERE application_id = ?",
                         row -> row.text("sealed_secret"),
                         applicationId)
-                .flatMap(sealed -> sealer.open(sealed, place(applicationId)));
+                .flatMap(stored -> sealer.open(stored, place(applicationId)));
     }
 
     private static String place(String applicationId) {

@@ -148,8 +148,9 @@ final class WebhookServlet extends HttpServlet {
             java.util.function.Consumer<Sql> work) {
         String operator = SignedIn.of(request).name();
         database.write(sql -> {
-            webhooks.find(sql, application.id())
-                    .orElseThrow(() -> Failure.of(Reason.CONFLICT, "there is no webhook any more"));
+            if (webhooks.find(sql, application.id()).isEmpty()) {
+                throw Failure.of(Reason.CONFLICT, "there is no webhook any more");
+            }
             work.accept(sql);
             if (!sentence.isEmpty()) {
                 note(sql, application, operator, sentence, clock.instant());
