@@ -18,17 +18,19 @@ public final class Applied {
      * @throws SettingsProblem naming the file and what is wrong with it
      */
     public static List<String> from(Path file, Vestibule vestibule, Map<String, String> variables) {
-        return from(file, vestibule, variables, false);
+        return from(file, vestibule, variables, false, false);
     }
 
-    /** Only says what would change. */
-    public static List<String> dryRun(Path file, Vestibule vestibule, Map<String, String> variables) {
-        return from(file, vestibule, variables, true);
-    }
-
-    private static List<String> from(Path file, Vestibule vestibule, Map<String, String> variables, boolean dryRun) {
+    /**
+     * The same as somebody asks for it.
+     *
+     * @param dryRun only says what would change
+     * @param allowDelete removes APIs and client grants that the file's list of them does not name
+     */
+    public static List<String> from(
+            Path file, Vestibule vestibule, Map<String, String> variables, boolean dryRun, boolean allowDelete) {
         try {
-            return vestibule.apply(text(file), name -> Optional.ofNullable(variables.get(name)), dryRun);
+            return vestibule.apply(text(file), name -> Optional.ofNullable(variables.get(name)), dryRun, allowDelete);
         } catch (IllegalArgumentException e) {
             throw new SettingsProblem(List.of(file + ": " + e.getMessage()));
         }

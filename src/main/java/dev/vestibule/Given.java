@@ -1,5 +1,6 @@
 package dev.vestibule;
 
+import dev.vestibule.yaml.Nearest;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;

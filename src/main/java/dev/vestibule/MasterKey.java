@@ -13,9 +13,14 @@ final class MasterKey {
 
     private MasterKey() {}
 
-    static Sealer matching(Path file, Database database) {
-        Optional<String> expected = database.read(
+    /** The name of the key that a database was sealed with; empty before its first start. */
+    static Optional<String> expected(Database database) {
+        return database.read(
                 sql -> sql.one("SELECT value FROM setting WHERE name = ?", row -> row.text("value"), SETTING));
+    }
+
+    static Sealer matching(Path file, Database database) {
+        Optional<String> expected = expected(database);
         if (expected.isPresent() && !Files.exists(file)) {
             throw new StoreProblem(
                     "the master key " + file

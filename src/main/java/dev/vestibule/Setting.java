@@ -21,7 +21,15 @@ public enum Setting {
     SANDBOX_URL(
             "URL",
             "Where the local sandbox answers; only on this machine and only while base-url is too. Default: off."),
+    UPSTREAM_HOSTS(
+            "HOSTS",
+            "Hosts, with commas, that OpenID Connect and OAuth 2.0 connections may lead to although they are not public"
+                    + " or answer without https. Default: none."),
     MANAGEMENT_PORT("PORT", "Port for /healthz and /readyz; 0 takes a free one. Default: off."),
+    TRUSTED_PROXIES(
+            "LIST",
+            "Addresses and networks (10.0.0.5, 10.1.0.0/16) of the proxies in front, whose X-Forwarded-For or Forwarded says"
+                    + " where a visitor comes from. Default: none."),
     CONFIG("FILE", "File of settings. Default: config/vestibule.properties, in the working directory, if it is there.");
 
     /** What every environment variable of ours begins with. */

@@ -1,14 +1,17 @@
 package dev.vestibule;
 
 import dev.vestibule.web.Site;
+import dev.vestibule.web.TrustedProxies;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The settings, checked. Whatever is wrong is found before anything is started, and all of it at once.
@@ -29,12 +32,20 @@ public record Settings(
         Optional<Path> tlsCertificate,
         Optional<Path> tlsKey,
         Optional<URI> sandboxUrl,
-        Optional<Integer> managementPort) {
+        Optional<Integer> managementPort,
+        TrustedProxies trustedProxies,
+        Set<String> upstreamHosts) {
     public static final int USUAL_PORT = 8080;
 
     /** Those that say what the server is, apart from how it listens: a container and the small commands need no more. */
-    public static final Set<Setting> OF_THE_SITE =
-            Set.of(Setting.BASE_URL, Setting.DATA, Setting.DATABASE_URL, Setting.SANDBOX_URL, Setting.CONFIG);
+    public static final Set<Setting> OF_THE_SITE = Set.of(
+            Setting.BASE_URL,
+            Setting.DATA,
+            Setting.DATABASE_URL,
+            Setting.SANDBOX_URL,
+            Setting.TRUSTED_PROXIES,
+            Setting.UPSTREAM_HOSTS,
+            Setting.CONFIG);
 
     /**
      * Reads and checks.
@@ -56,7 +67,13 @@ public record Settings(
     /** What the wiring needs, once the port is known. */
     public Config config(int listeningOn) {
         return new Config(
-                baseUrl.orElseGet(() -> usualBaseUrl(tls, listeningOn)), data, databaseUrl, apply, sandboxUrl);
+                baseUrl.orElseGet(() -> usualBaseUrl(tls, listeningOn)),
+                data,
+                databaseUrl,
+                apply,
+                sandboxUrl,
+                trustedProxies,
+                upstreamHosts);
     }
 
     private static URI usualBaseUrl(boolean tls, int port) {
@@ -80,7 +97,9 @@ public record Settings(
                     file(Setting.TLS_CERTIFICATE),
                     file(Setting.TLS_KEY),
                     sandboxUrl(baseUrl),
-                    number(Setting.MANAGEMENT_PORT));
+                    number(Setting.MANAGEMENT_PORT),
+                    trustedProxies(),
+                    upstreamHosts());
             together(settings);
             return settings;
         }
@@ -105,6 +124,19 @@ public record Settings(
                 wrong(value, "a port is a number from 0 to 65535");
                 return Optional.empty();
             });
+        }
+
+        private TrustedProxies trustedProxies() {
+            return value(Setting.TRUSTED_PROXIES)
+                    .map(value -> {
+                        try {
+                            return TrustedProxies.read(value.text());
+                        } catch (IllegalArgumentException e) {
+                            wrong(value, String.valueOf(e.getMessage()));
+                            return TrustedProxies.NONE;
+                        }
+                    })
+                    .orElse(TrustedProxies.NONE);
         }
 
         private Optional<URI> baseUrl() {
@@ -133,6 +165,19 @@ public record Settings(
                     .ifPresent(url -> problems.add("sandbox-url is refused while base-url is " + url
                             + ": on a public server nobody may log in through the sandbox"));
             return sandbox.map(WebAddress::withoutSlash);
+        }
+
+        private Set<String> upstreamHosts() {
+            Set<String> hosts = new TreeSet<>();
+            value(Setting.UPSTREAM_HOSTS).ifPresent(value -> {
+                for (String host : value.text().strip().split("\\s*,\\s*", -1)) {
+                    if (!host.matches("[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+]")) {
+                        wrong(value, "host names with commas between them, without scheme or port");
+                    }
+                    hosts.add(host.toLowerCase(Locale.ROOT));
+                }
+            });
+            return hosts;
         }
 
         private static boolean loopback(URI url) {

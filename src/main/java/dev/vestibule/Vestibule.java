@@ -1,12 +1,11 @@
 package dev.vestibule;
 
-import dev.vestibule.application.Origins;
+import dev.vestibule.api.Api;
 import dev.vestibule.configuration.Configuration;
 import dev.vestibule.connection.Connections;
 import dev.vestibule.dashboard.Dashboard;
 import dev.vestibule.event.Webhooks;
 import dev.vestibule.failure.Failure;
-import dev.vestibule.grant.Purge;
 import dev.vestibule.journal.Entry;
 import dev.vestibule.journal.Event;
 import dev.vestibule.journal.Journal;
@@ -22,13 +21,17 @@ import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.tryout.Tryout;
 import dev.vestibule.upstream.Call;
+import dev.vestibule.upstream.Discovery;
+import dev.vestibule.upstream.Introduction;
+import dev.vestibule.upstream.KeySets;
 import dev.vestibule.upstream.Outbound;
+import dev.vestibule.upstream.Reach;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transactions;
+import dev.vestibule.vault.Vault;
 import dev.vestibule.web.Assets;
 import dev.vestibule.web.Audience;
 import dev.vestibule.web.Cookies;
-import dev.vestibule.web.CrossOrigin;
 import dev.vestibule.web.Feature;
 import dev.vestibule.web.Front;
 import dev.vestibule.web.Home;
@@ -39,25 +42,15 @@ import dev.vestibule.webhook.WebhookFeature;
 import jakarta.servlet.ServletContext;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Wires everything and opens all doors. Nothing else knows every feature. */
 public final class Vestibule implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Vestibule.class);
-    private static final Schema SCHEMA = new Schema("db/migration", 5);
-
-    /** So many applications that do not answer hold up no other. */
-    private static final int LOGOUT_THREADS = 2;
-
-    /** Threads of their own, so that a slow webhook holds up no logout. */
-    private static final int EVENT_THREADS = 2;
+    /** The schema that this version works with; tests open databases with it, too. */
+    public static final Schema SCHEMA = new Schema("db/migration", 7);
 
     private final Config config;
     private final Clock clock;
@@ -69,8 +62,9 @@ public final class Vestibule implements AutoCloseable {
     private final Configuration configuration;
     private final SigningKeys keys;
     private final FailureJournal failures;
+    private final ProviderWatch files;
     private final List<Feature> features;
-    private final Background background;
+    private final Background background = new Background();
 
     private Vestibule(Config config, Clock clock, Database database, Sealer sealer, Providers providers) {
         this.config = config;
@@ -81,24 +75,40 @@ public final class Vestibule implements AutoCloseable {
         this.failures = new FailureJournal(database, clock);
         Cookies cookies = new Cookies(site);
         Connections connections = new Connections(sealer);
+        this.files = new ProviderWatch(database, connections, providers, clock);
         this.keys = new SigningKeys(database, sealer, clock);
         Webhooks webhooks = new Webhooks(sealer);
-        this.configuration = new Configuration(database, connections, webhooks, providers, clock);
+        Reach reach = new Reach(site.loopback(), config.upstreamHosts());
+        this.configuration =
+                new Configuration(database, connections, webhooks, providers, reach::problem, clock, site.loopback());
         Targets targets = new Targets(connections, providers, config.sandboxUrl(), site.url(Targets.CALLBACK));
         Transactions transactions = new Transactions(sealer);
-        Outbound outbound = new Outbound();
+        Outbound outbound = new Outbound(reach);
+        Discovery discovery = new Discovery(outbound, clock);
+        Introduction introduction = new Introduction(outbound, new KeySets(outbound, clock), clock);
         this.operators = new Operators(site, pages, database, cookies, clock);
-        Tryout tryout = new Tryout(pages, cookies, database, connections, targets, transactions, outbound, clock);
+        Vault vault = new Vault(database, connections, targets, outbound, sealer, clock);
+        Tryout tryout = new Tryout(
+                pages, cookies, database, connections, targets, transactions, outbound, discovery, introduction, clock);
         Oidc.Post post = (address, form) ->
                 outbound.send(Call.post("Logout", address, form)).status();
-        Oidc oidc = new Oidc(site, pages, cookies, database, connections, keys, post, clock);
+        Oidc oidc = new Oidc(site, pages, cookies, database, connections, providers, keys, post, clock);
         WebhookFeature webhook = new WebhookFeature(site, pages, database, webhooks, outbound::post, clock);
         this.features = List.of(
                 assets,
                 new Home(site),
                 operators,
                 new Dashboard(
-                        site, pages, database, connections, providers, keys, config.sandboxUrl(), config.data(), clock),
+                        site,
+                        pages,
+                        database,
+                        connections,
+                        providers,
+                        keys,
+                        discovery,
+                        config.sandboxUrl(),
+                        config.data(),
+                        clock),
                 tryout,
                 new Login(
                         site,
@@ -109,22 +119,20 @@ public final class Vestibule implements AutoCloseable {
                         targets,
                         transactions,
                         outbound,
+                        vault,
+                        discovery,
+                        introduction,
                         tryout.end(),
                         oidc.mint(),
                         failures,
                         clock),
                 oidc,
+                new Api(site, database, keys, vault, clock),
                 new Meta(site, pages, database, connections, providers, clock),
                 webhook);
-        this.background = new Background(1 + LOGOUT_THREADS + EVENT_THREADS);
-        background.every(Duration.ofMinutes(1), Duration.ofMinutes(10), "removing what has expired", this::purge);
-        Duration second = Duration.ofSeconds(1);
-        for (int i = 0; i < LOGOUT_THREADS; i++) {
-            background.every(second, second, "telling applications of logouts", oidc::deliverLogouts);
-        }
-        for (int i = 0; i < EVENT_THREADS; i++) {
-            background.every(second, second, "telling applications of events", webhook::deliver);
-        }
+        files.begin();
+        Chores chores = new Chores(database, keys, clock);
+        chores.begin(background, files, vault.renewals(), oidc, webhook);
     }
 
     /**
@@ -133,7 +141,11 @@ public final class Vestibule implements AutoCloseable {
      * @throws dev.vestibule.store.StoreProblem in one line, if the store or its key cannot be used
      */
     public static Vestibule open(Config config, Clock clock) {
-        Providers providers = Providers.load(Path.of("config", "providers"));
+        return open(config, clock, ProviderWatch.files());
+    }
+
+    /** The same, with other providers. */
+    public static Vestibule open(Config config, Clock clock, Providers providers) {
         Database.ownerOnlyFolder(config.data());
         Path databaseFile = config.data().resolve("vestibule.db");
         Path keyFile = config.data().resolve("master.key");
@@ -149,25 +161,18 @@ public final class Vestibule implements AutoCloseable {
         }
     }
 
-    /** Mounts all features behind the one filter; the routes with their audience. */
-    public Map<String, Audience> mount(ServletContext context) {
-        Routes routes = new Routes(context, crossOrigin());
-        Front.install(context, site, routes, pages, operators.gate(), failures, Secrets::reference);
-        features.forEach(feature -> feature.mount(routes));
-        return routes.all();
+    /** Lets every server on this database read its provider files again, as an operator asked on the command line. */
+    public void reloadProviders() {
+        files.ask("command line");
     }
 
-    /** What applications in browsers call; the two documents say nothing that is not public. */
-    private CrossOrigin crossOrigin() {
-        return new CrossOrigin(
-                Set.of(
-                        "/.well-known/openid-configuration",
-                        "/.well-known/oauth-authorization-server",
-                        "/.well-known/jwks.json"),
-                Set.of("/oauth/token", "/oauth/revoke", "/userinfo"),
-                (origin, applicationId) -> database.read(sql -> applicationId
-                        .map(id -> Origins.of(sql, id, origin))
-                        .orElseGet(() -> Origins.ofAny(sql, origin))));
+    /** Mounts all features behind the one filter; the routes with their audience. */
+    public Map<String, Audience> mount(ServletContext context) {
+        Routes routes = new Routes(context, OpenToBrowsers.of(database));
+        Front.install(
+                context, site, routes, pages, operators.gate(), failures, Secrets::reference, config.trustedProxies());
+        features.forEach(feature -> feature.mount(routes));
+        return routes.all();
     }
 
     /** A new one-time link for an operator, as an absolute address. */
@@ -181,7 +186,13 @@ public final class Vestibule implements AutoCloseable {
 
     /** Applies a configuration file: {@link Configuration#apply}. */
     public List<String> apply(String yaml, Function<String, Optional<String>> variables, boolean dryRun) {
-        return configuration.apply(yaml, variables, dryRun);
+        return apply(yaml, variables, dryRun, false);
+    }
+
+    /** Applies a configuration file that may also remove: {@link Configuration#apply}. */
+    public List<String> apply(
+            String yaml, Function<String, Optional<String>> variables, boolean dryRun, boolean allowDelete) {
+        return configuration.apply(yaml, variables, dryRun, allowDelete);
     }
 
     /** The applications and connections as a configuration file. */
@@ -212,13 +223,6 @@ public final class Vestibule implements AutoCloseable {
             return database.read(sql -> sql.count("SELECT 1 AS n")) == 1;
         } catch (Failure | IllegalStateException e) {
             return false;
-        }
-    }
-
-    private void purge() {
-        Purge.run(database, clock.instant());
-        if (keys.tend()) {
-            LOG.info("The signing keys have been rotated: their term was over.");
         }
     }
 

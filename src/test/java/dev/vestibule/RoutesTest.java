@@ -26,16 +26,22 @@ final class RoutesTest {
             APPLICATIONS /oauth/revoke
             APPLICATIONS /oauth/token
             APPLICATIONS /userinfo
+            MACHINES /api/v2/users/*
             MACHINES /connections/*
             OPERATORS /dashboard
             OPERATORS /dashboard/
+            OPERATORS /dashboard/apis
+            OPERATORS /dashboard/apis/one
             OPERATORS /dashboard/applications/*
+            OPERATORS /dashboard/confirm
             OPERATORS /dashboard/connections
             OPERATORS /dashboard/connections/*
             OPERATORS /dashboard/connections/social
             OPERATORS /dashboard/journal
+            OPERATORS /dashboard/operators
             OPERATORS /dashboard/settings
             OPERATORS /dashboard/settings/keys
+            OPERATORS /dashboard/settings/providers
             OPERATORS /dashboard/sign-out
             OPERATORS /dashboard/try/*
             OPERATORS /dashboard/users/*
@@ -45,7 +51,7 @@ final class RoutesTest {
             VISITORS /assets/*
             VISITORS /authorize
             VISITORS /dashboard/sign-in
-            VISITORS /login/callback
+            VISITORS /login/callback/*
             VISITORS /oidc/logout
             VISITORS /operator/link/*
             VISITORS /privacy/deletion/*

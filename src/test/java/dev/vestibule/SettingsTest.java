@@ -53,6 +53,16 @@ class SettingsTest {
         Files.writeString(directory.resolve("config/vestibule.properties"), text);
     }
 
+    @Test
+    void knowsTheProxiesInFront() {
+        assertTrue(read().trustedProxies().none());
+        flags.put(Setting.TRUSTED_PROXIES, "10.0.0.5, 10.1.0.0/16");
+        assertTrue(!read().trustedProxies().none());
+        flags.put(Setting.TRUSTED_PROXIES, "10.0.0.5, proxy.internal");
+        assertEquals(1, problems().size());
+        assertTrue(problems().get(0).contains("proxy.internal"), problems().get(0));
+    }
+
     @Nested
     class Precedence {
         @Test

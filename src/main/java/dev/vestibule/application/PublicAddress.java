@@ -2,6 +2,7 @@ package dev.vestibule.application;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ public final class PublicAddress {
     private PublicAddress() {}
 
     /** Resolves a name and says why it may not be called: unknown, or one of its addresses is not public. */
-    public static Optional<String> problem(String host) {
+    public static Optional<String> problemToday(String host) {
         try {
             for (InetAddress address : InetAddress.getAllByName(host)) {
                 if (!isPublic(address)) {
@@ -26,8 +27,32 @@ public final class PublicAddress {
         }
     }
 
-    /** Whether everybody on the internet may mean the same by it. */
-    public static boolean isPublic(InetAddress address) {
+    /**
+     * What is wrong with the address of an application's server before it is stored; a name that nobody knows yet may become one.
+     *
+     * @param local whether this server is for its own machine only, where everything may be
+     */
+    public static Optional<String> problem(String address, boolean local) {
+        String host = address.isEmpty() || local
+                ? ""
+                : Optional.ofNullable(URI.create(address).getHost()).orElse("");
+        if (host.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            for (InetAddress one : InetAddress.getAllByName(host)) {
+                if (!isPublic(one)) {
+                    return Optional.of(
+                            host + " is an address inside a private network. This server calls none of those.");
+                }
+            }
+            return Optional.empty();
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isPublic(InetAddress address) {
         byte[] bytes = address.getAddress();
         int first = Byte.toUnsignedInt(bytes[0]);
         int second = Byte.toUnsignedInt(bytes[1]);

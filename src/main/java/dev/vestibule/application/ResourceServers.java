@@ -56,6 +56,18 @@ public final class ResourceServers {
                 grant.scopes());
     }
 
+    /** Takes a grant back; tokens that were issued live out their term. */
+    public static boolean removeGrant(Sql sql, String applicationId, String audience) {
+        return sql.update("DELETE FROM client_grant WHERE application_id = ? AND audience = ?", applicationId, audience)
+                == 1;
+    }
+
+    /** Removes an API with what was granted for it; tokens that were issued live out their term. */
+    public static boolean remove(Sql sql, String identifier) {
+        sql.update("DELETE FROM client_grant WHERE audience = ?", identifier);
+        return sql.update("DELETE FROM resource_server WHERE identifier = ?", identifier) == 1;
+    }
+
     private static ResourceServer read(Row row) {
         return new ResourceServer(
                 row.text("identifier"),

@@ -22,11 +22,18 @@ final class TokenRulesCheck {
         if (!ALGORITHMS.contains(rules.idTokenAlgorithm())) {
             problems.put("id_token_signed_response_alg", "Choose RS256, PS256 or ES256.");
         }
+        if (!rules.rotating() && draft.authentication() == Application.Authentication.NONE) {
+            // RFC 9700 §2.2.2: what proves nothing but the token itself has to have it replaced at each use.
+            problems.put(
+                    "refresh_token.rotation_type", "An application without a secret needs rotating refresh tokens.");
+        }
         if (outside(rules.refreshLeeway(), Duration.ZERO, LONGEST_LEEWAY)) {
             problems.put("refresh_token.leeway", "A leeway is 0 to 600 seconds.");
         }
-        if (outside(rules.refreshIdle(), Duration.ofSeconds(1), LONGEST_REFRESH)
-                || outside(rules.refreshLifetime(), Duration.ofSeconds(1), LONGEST_REFRESH)) {
+        if (outside(rules.refreshIdle(), Duration.ofSeconds(1), LONGEST_REFRESH)) {
+            problems.put("refresh_token.idle_token_lifetime", "A lifetime is 1 second to 366 days.");
+        }
+        if (outside(rules.refreshLifetime(), Duration.ofSeconds(1), LONGEST_REFRESH)) {
             problems.put("refresh_token.token_lifetime", "A lifetime is 1 second to 366 days.");
         }
         if (byKey && rules.jwks().isEmpty()) {

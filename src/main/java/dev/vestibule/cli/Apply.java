@@ -22,6 +22,11 @@ final class Apply implements Command {
                 "apply config.yaml --data /srv/vestibule");
         Flags.file(spec, "YAML, in the layout of auth0-deploy-cli. $${NAME} is replaced from the environment.");
         Flags.yes(spec, "--dry-run", "Only says what would change.");
+        Flags.yes(
+                spec,
+                "--allow-delete",
+                "Removes APIs (resourceServers) and client grants (clientGrants) that the file's list of them does not name."
+                        + " Applications and connections are never removed.");
         return Flags.settings(spec, StoreCommand.SETTINGS);
     }
 
@@ -38,7 +43,7 @@ final class Apply implements Command {
             Config target = dryRun && !StoreCommand.exists(config) ? empty(config, lifetime) : config;
             Vestibule vestibule = lifetime.with(Vestibule.open(target, shell.clock()));
             List<String> changes =
-                    dryRun ? Applied.dryRun(file, vestibule, variables) : Applied.from(file, vestibule, variables);
+                    Applied.from(file, vestibule, variables, dryRun, typed.hasMatchedOption("--allow-delete"));
             shell.say(changes);
             shell.say(summary(changes.size(), dryRun));
         }
@@ -55,6 +60,13 @@ final class Apply implements Command {
     /** A dry run where no server has run yet leaves no data folder behind. */
     private static Config empty(Config config, Lifetime lifetime) {
         TemporaryFolder folder = lifetime.with(TemporaryFolder.make());
-        return new Config(config.baseUrl(), folder.path(), config.databaseUrl(), config.apply(), config.sandboxUrl());
+        return new Config(
+                config.baseUrl(),
+                folder.path(),
+                config.databaseUrl(),
+                config.apply(),
+                config.sandboxUrl(),
+                config.trustedProxies(),
+                config.upstreamHosts());
     }
 }

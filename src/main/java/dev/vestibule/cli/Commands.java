@@ -1,9 +1,9 @@
 package dev.vestibule.cli;
 
-import dev.vestibule.Nearest;
 import dev.vestibule.SettingsProblem;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.store.StoreProblem;
+import dev.vestibule.yaml.Nearest;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -44,7 +44,8 @@ final class Commands {
                 .description("Shows the version.")
                 .build());
         Flags.help(root).version("Vestibule " + version() + " on Java " + Runtime.version());
-        for (Command command : List.of(new Demo(), new Serve(), new SandboxAlone(), new Apply(), new Export())) {
+        for (Command command : List.of(
+                new Demo(), new Serve(), new SandboxAlone(), new Apply(), new Export(), new Reload(), new Doctor())) {
             add(root, command);
         }
         CommandSpec operator = Flags.help(Flags.command("operator", "Ways in for operators of the dashboard.", ""));

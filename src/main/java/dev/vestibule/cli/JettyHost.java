@@ -49,6 +49,7 @@ public final class JettyHost implements AutoCloseable {
      * @param remedy the flag, or what else to do if the port is taken
      */
     static JettyHost bind(Optional<String> address, int port, Optional<Tls> tls, String remedy) {
+        QuietJetty.install();
         address.ifPresent(JettyHost::requireOurs);
         QueuedThreadPool threads = new QueuedThreadPool(200, 4);
         threads.setName("http");
@@ -68,7 +69,8 @@ public final class JettyHost implements AutoCloseable {
             SslContextFactory.Server certificates = new SslContextFactory.Server();
             certificates.setKeyStore(tls.get().keyStore());
             certificates.setKeyStorePassword("");
-            certificates.setIncludeProtocols("TLSv1.2", "TLSv1.3");
+            certificates.setIncludeProtocols(Tls.PROTOCOLS.toArray(String[]::new));
+            certificates.setIncludeCipherSuites(Tls.CIPHER_SUITES.toArray(String[]::new));
             http.addCustomizer(new SecureRequestCustomizer(false));
             connector = new ServerConnector(
                     server, 1, 1, new SslConnectionFactory(certificates, "http/1.1"), new HttpConnectionFactory(http));
@@ -78,6 +80,8 @@ public final class JettyHost implements AutoCloseable {
         address.ifPresent(connector::setHost);
         connector.setPort(port);
         connector.setIdleTimeout(20_000);
+        // Connections that only wait for a next request hold up no stop.
+        connector.setShutdownIdleTimeout(50);
         server.addConnector(connector);
         try {
             connector.open();

@@ -24,6 +24,18 @@ import java.util.regex.Pattern;
 
 /** A certificate chain and its private key, from two PEM files (RFC 7468; the key in PKCS #8, without a password). */
 public record Tls(KeyStore keyStore) {
+    /** Nothing older: FAPI 2.0 Security Profile §5.2.1 and BCP 195 (RFC 9325 §3.1). */
+    static final List<String> PROTOCOLS = List.of("TLSv1.2", "TLSv1.3");
+    /** All of TLS 1.3; of TLS 1.2 only what BCP 195 recommends: forward secrecy with AES-GCM (RFC 9325 §4.2). */
+    static final List<String> CIPHER_SUITES = List.of(
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384");
+
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]+)-----END PRIVATE KEY-----", Pattern.DOTALL);
 

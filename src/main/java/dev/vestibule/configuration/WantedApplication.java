@@ -6,6 +6,7 @@ import dev.vestibule.application.Application.Kind;
 import dev.vestibule.application.Application.ProfileClaims;
 import dev.vestibule.application.ApplicationDraft;
 import dev.vestibule.application.ApplicationRules;
+import dev.vestibule.application.PublicAddress;
 import dev.vestibule.yaml.Facts;
 import dev.vestibule.yaml.YamlProblem;
 import java.util.List;
@@ -88,5 +89,12 @@ record WantedApplication(
             throw new YamlProblem("client " + name + ", " + first.getKey() + ": " + first.getValue());
         }
         return draft;
+    }
+
+    /** Refuses an application that this server would have to call where it calls nobody. */
+    static void reachable(ApplicationDraft draft, boolean local) {
+        PublicAddress.problem(draft.backchannelLogoutUri(), local).ifPresent(problem -> {
+            throw new YamlProblem("client " + draft.name() + ", backchannel_logout_uri: " + problem);
+        });
     }
 }

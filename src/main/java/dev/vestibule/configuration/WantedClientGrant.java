@@ -19,6 +19,10 @@ record WantedClientGrant(String client, String audience, List<String> scopes) {
         return wanted;
     }
 
+    boolean isFor(Application application, String otherAudience) {
+        return audience.equals(otherAudience) && (client.equals(application.id()) || client.equals(application.name()));
+    }
+
     /** Stores it and says what changed; empty if nothing did. */
     Optional<String> bring(Sql sql) {
         Application application = Applications.find(sql, client)

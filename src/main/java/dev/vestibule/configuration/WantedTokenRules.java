@@ -35,12 +35,17 @@ record WantedTokenRules(
     TokenRules over(TokenRules base) {
         return new TokenRules(
                 algorithm.orElse(base.idTokenAlgorithm()),
-                rotating.orElse(base.rotating()),
+                rotating.orElse(base.rotating() && !becomesFapi(base)),
                 leeway.orElse(base.refreshLeeway()),
                 idle.orElse(base.refreshIdle()),
                 lifetime.orElse(base.refreshLifetime()),
                 jwks.orElse(base.jwks()),
                 fapi.orElse(base.fapi()));
+    }
+
+    /** FAPI 2.0 (§5.3.2.1) binds refresh tokens to a key, and wants them not to rotate; an operator may say otherwise. */
+    private boolean becomesFapi(TokenRules base) {
+        return fapi.orElse(false) && !base.fapi();
     }
 
     /** The same the other way; what is usual is left out. */

@@ -2,13 +2,17 @@ package dev.vestibule.connection;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.vestibule.store.JsonText;
 import dev.vestibule.store.Row;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.store.Sql;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The table of connections, and which applications each is on for. */
 public final class Connections {
@@ -17,8 +21,15 @@ public final class Connections {
     private final Cache<String, String> opened =
             Caffeine.newBuilder().maximumSize(100).build();
 
+    private final Generations generations = new Generations(this);
+
     public Connections(Sealer sealer) {
         this.sealer = sealer;
+    }
+
+    /** What connections need to speak other generations than today's. */
+    public Generations generations() {
+        return generations;
     }
 
     public List<Connection> all(Sql sql) {
@@ -126,7 +137,7 @@ public final class Connections {
         if (saved && secret.isPresent()) {
             sql.update(
                     "UPDATE connection SET sealed_secret = ?, secret_hint = ?, secret_set_at = ?, secret_set_by = ? WHERE id = ?",
-                    sealer.seal(secret.get(), place(connection.id())),
+                    seal(connection.id(), secret.get()),
                     hint(secret.get()),
                     now,
                     operator,
@@ -140,6 +151,17 @@ public final class Connections {
         return sql.update(
                         "UPDATE connection SET scopes = ?, revision = revision + 1, updated_at = ? WHERE id = ? AND revision = ?",
                         scopes,
+                        now,
+                        connectionId,
+                        revision)
+                == 1;
+    }
+
+    /** Saves what a provider asks for beyond id and secret; false if somebody else changed the connection since. */
+    public boolean saveOptions(Sql sql, String connectionId, Map<String, String> options, long revision, Instant now) {
+        return sql.update(
+                        "UPDATE connection SET options = ?, revision = revision + 1, updated_at = ? WHERE id = ? AND revision = ?",
+                        JsonText.of(new TreeMap<>(options)),
                         now,
                         connectionId,
                         revision)
@@ -172,18 +194,28 @@ public final class Connections {
                         "SELECT sealed_secret FROM connection WHERE id = ?",
                         row -> row.text("sealed_secret"),
                         connectionId)
-                .filter(stored -> !stored.isEmpty())
-                .flatMap(stored -> Optional.ofNullable(opened.get(
+                .flatMap(stored -> open(connectionId, stored));
+    }
+
+    /** A secret that belongs to a connection, under whichever generation it is stored. */
+    Optional<String> open(String connectionId, String stored) {
+        return stored.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(opened.get(
                         connectionId + " " + stored,
-                        key -> sealer.open(stored, place(connectionId)).orElse(null))));
+                        key -> sealer.open(stored, place(connectionId)).orElse(null)));
+    }
+
+    String seal(String connectionId, String secret) {
+        return sealer.seal(secret, place(connectionId));
     }
 
     private static String place(String connectionId) {
         return "connection/sealed_secret/" + connectionId;
     }
 
-    private static String hint(String secret) {
-        return secret.length() < 12 ? "" : secret.substring(secret.length() - 4);
+    static String hint(String secret) {
+        return secret.length() < 12 || secret.startsWith("-----") ? "" : secret.substring(secret.length() - 4);
     }
 
     private static Connection read(Row row) {
@@ -205,6 +237,13 @@ public final class Connections {
                 row.number("revision"),
                 row.time("created_at"),
                 row.time("updated_at"),
-                lastTry);
+                lastTry,
+                options(row.text("options")));
+    }
+
+    private static Map<String, String> options(String json) {
+        Map<String, String> options = new TreeMap<>();
+        JsonText.map(json).forEach((name, value) -> options.put(name, String.valueOf(value)));
+        return Collections.unmodifiableMap(options);
     }
 }

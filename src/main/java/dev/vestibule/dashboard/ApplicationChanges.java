@@ -6,6 +6,7 @@ import dev.vestibule.journal.Event;
 import dev.vestibule.journal.Journal;
 import dev.vestibule.store.Sql;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +30,11 @@ final class ApplicationChanges {
         write(sql, application.id(), operator, "Deleted: " + application.name() + ".", now);
     }
 
+    /** About an API, or about what an application may ask for there; without an application its id is empty. */
+    static void ofApi(Sql sql, String id, String sentence, String operator, Instant now) {
+        write(sql, id, operator, sentence, now);
+    }
+
     /** Stands in the journal as a change of the connection, as the connection's own tab of applications writes it. */
     static void switched(
             Sql sql, String connection, Application application, boolean on, String operator, Instant now) {
@@ -47,17 +53,20 @@ final class ApplicationChanges {
     }
 
     static ApplicationPage.Conflict conflict(Sql sql, ApplicationForm form, Application saved) {
+        return conflict(sql, form.differences(saved), saved);
+    }
+
+    /** What differs by the label of its field: as it was typed, and as it is saved. */
+    static ApplicationPage.Conflict conflict(Sql sql, Map<String, List<String>> differences, Application saved) {
         Optional<Entry> last = last(sql, saved.id());
         return new ApplicationPage.Conflict(
                 true,
                 last.map(Entry::operator).orElse(""),
                 last.map(Entry::at).orElse(saved.updatedAt()).toString(),
-                form.differences(saved).entrySet().stream()
-                        .map(ApplicationChanges::row)
-                        .toList());
+                differences.entrySet().stream().map(ApplicationChanges::row).toList());
     }
 
-    private static ApplicationPage.Conflict.Row row(Map.Entry<String, java.util.List<String>> difference) {
+    private static ApplicationPage.Conflict.Row row(Map.Entry<String, List<String>> difference) {
         return new ApplicationPage.Conflict.Row(
                 difference.getKey(),
                 difference.getValue().get(0),

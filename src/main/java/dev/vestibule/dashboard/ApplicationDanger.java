@@ -2,6 +2,7 @@ package dev.vestibule.dashboard;
 
 import dev.vestibule.application.Application;
 import dev.vestibule.application.Applications;
+import dev.vestibule.grant.Endings;
 import dev.vestibule.web.Answers;
 import dev.vestibule.web.Params;
 import dev.vestibule.web.SignedIn;
@@ -34,6 +35,7 @@ final class ApplicationDanger {
         String operator = SignedIn.of(request).name();
         Instant now = desk.clock().instant();
         desk.database().write(sql -> {
+            Endings.ofApplication(sql, application.id());
             boolean removed = Applications.remove(sql, application.id());
             if (removed) {
                 ApplicationChanges.deleted(sql, application, operator, now);

@@ -16,6 +16,7 @@ record ApplicationPath(String id, String tab) {
     static final String LIST = "/dashboard/applications";
     static final String NEW = "new";
     static final String SETTINGS = "settings";
+    static final String TOKENS = "tokens";
     static final String CONNECTIONS = "connections";
     static final String DANGER = "danger";
     static final String SECRET = "secret";

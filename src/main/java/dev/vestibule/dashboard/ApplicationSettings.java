@@ -47,7 +47,7 @@ final class ApplicationSettings {
     void save(HttpServletRequest request, HttpServletResponse response, Application application) throws IOException {
         ApplicationForm form = ApplicationForm.of(Params.form(request));
         ApplicationDraft draft = form.draft(form.chosen().orElse(application.kind()), Optional.of(application));
-        Map<String, String> errors = NewApplication.problems(form, draft);
+        Map<String, String> errors = NewApplication.problems(desk, form, draft);
         String operator = SignedIn.of(request).name();
         Instant now = desk.clock().instant();
         Outcome outcome = errors.isEmpty()

@@ -8,6 +8,7 @@ import dev.vestibule.failure.Reason;
 import dev.vestibule.store.Sql;
 import dev.vestibule.web.Answers;
 import dev.vestibule.web.Params;
+import dev.vestibule.web.SignedIn;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,6 +21,7 @@ final class ApplicationsServlet extends HttpServlet {
     private final Desk desk;
     private final NewApplication fresh;
     private final ApplicationSettings settings;
+    private final ApplicationTokens tokens;
     private final ApplicationConnections connections;
     private final ApplicationDanger danger;
 
@@ -27,6 +29,7 @@ final class ApplicationsServlet extends HttpServlet {
         this.desk = desk;
         this.fresh = new NewApplication(desk);
         this.settings = new ApplicationSettings(desk);
+        this.tokens = new ApplicationTokens(desk);
         this.connections = new ApplicationConnections(desk);
         this.danger = new ApplicationDanger(desk);
     }
@@ -46,8 +49,12 @@ final class ApplicationsServlet extends HttpServlet {
             }
             case ApplicationPath.NEW -> fresh.show(request, response);
             case ApplicationPath.SETTINGS -> settings.show(request, response, find(path));
+            case ApplicationPath.TOKENS -> tokens.show(request, response, find(path));
             case ApplicationPath.CONNECTIONS -> connections.show(request, response, find(path));
-            case ApplicationPath.DANGER -> danger.show(request, response, find(path));
+            case ApplicationPath.DANGER -> {
+                requireFresh(request, path);
+                danger.show(request, response, find(path));
+            }
             case ApplicationPath.SECRET ->
                 Answers.seeOther(
                         response, desk.site().href(ApplicationPath.to(find(path).id(), ApplicationPath.DANGER)));
@@ -61,11 +68,23 @@ final class ApplicationsServlet extends HttpServlet {
         switch (path.tab()) {
             case ApplicationPath.NEW -> fresh.create(request, response);
             case ApplicationPath.SETTINGS -> settings.save(request, response, find(path));
+            case ApplicationPath.TOKENS -> tokens.save(request, response, find(path));
             case ApplicationPath.CONNECTIONS -> connections.save(request, response, find(path));
-            case ApplicationPath.DANGER -> danger.delete(request, response, find(path));
-            case ApplicationPath.SECRET -> danger.replaceSecret(request, response, find(path));
+            case ApplicationPath.DANGER -> {
+                requireFresh(request, path);
+                danger.delete(request, response, find(path));
+            }
+            case ApplicationPath.SECRET -> {
+                requireFresh(request, path);
+                danger.replaceSecret(request, response, find(path));
+            }
             default -> throw notFound();
         }
+    }
+
+    /** The tab where something is lost is shown to nobody but who has just given the password: nothing typed there is lost. */
+    private static void requireFresh(HttpServletRequest request, ApplicationPath path) {
+        SignedIn.requireFresh(request, ApplicationPath.to(path.id(), ApplicationPath.DANGER));
     }
 
     private void list(HttpServletRequest request, HttpServletResponse response) throws IOException {

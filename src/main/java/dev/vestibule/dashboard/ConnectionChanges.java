@@ -12,10 +12,11 @@ import java.util.Optional;
 final class ConnectionChanges {
     private static final String SETTINGS = "Settings saved";
     private static final String PERMISSIONS = "Permissions saved";
+    private static final String SWITCHED = "Generation switched";
     private static final String DELETED = "Connection deleted";
 
     /** How the entries begin that stand for a new revision of a connection, or for its end. */
-    private static final List<String> REVISIONS = List.of(SETTINGS, PERMISSIONS, DELETED);
+    private static final List<String> REVISIONS = List.of(SETTINGS, PERMISSIONS, SWITCHED, DELETED);
 
     /** A switch may have been moved often since somebody saved. */
     private static final int LOOK_BACK = 50;
@@ -28,6 +29,10 @@ final class ConnectionChanges {
 
     static void permissionsSaved(Sql sql, String connection, String operator, String what, Instant now) {
         write(sql, connection, operator, PERMISSIONS + ": " + what + ".", now);
+    }
+
+    static void switched(Sql sql, String connection, String operator, String what, Instant now) {
+        write(sql, connection, operator, SWITCHED + " " + what, now);
     }
 
     static void deleted(Sql sql, String connection, String operator, Instant now) {

@@ -1,5 +1,7 @@
 package dev.vestibule.dashboard;
 
+import dev.vestibule.provider.Life;
+
 /**
  * What every tab of a connection shows on top.
  *
@@ -8,6 +10,8 @@ package dev.vestibule.dashboard;
  * @param saved whether it exists
  * @param ready whether it has what a try needs
  * @param sandboxLost whether it speaks to a sandbox that is switched off
+ * @param ending what is known of the end of its generation; empty while none is
+ * @param ended whether that end has come
  * @param done what was just done, as the address says
  */
 public record ConnectionHead(
@@ -21,10 +25,13 @@ public record ConnectionHead(
         boolean enabled,
         boolean sandbox,
         boolean sandboxLost,
+        String ending,
+        boolean ended,
         String base,
         String tries,
         String startTry,
-        String done) {
+        String done,
+        String optionsName) {
 
     static ConnectionHead of(Desk desk, OpenConnection open, String done) {
         boolean sandbox = open.saved().isPresent() && open.sandbox(desk.sandboxUrl());
@@ -40,9 +47,12 @@ public record ConnectionHead(
                 open.enabled(),
                 sandbox,
                 sandbox && desk.sandboxUrl().isEmpty(),
+                open.ending(desk.today()),
+                open.generation().life().on(desk.today()) == Life.State.ENDED,
                 settings.substring(0, settings.lastIndexOf('/')),
                 ConnectionPath.tries(open.name()),
                 ConnectionPath.startTry(open.name()),
-                done);
+                done,
+                open.provider().optionsName());
     }
 }

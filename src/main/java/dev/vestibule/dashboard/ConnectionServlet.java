@@ -22,7 +22,9 @@ final class ConnectionServlet extends HttpServlet {
         this.tabs = Map.of(
                 Part.SETTINGS, new SettingsTab(desk),
                 Part.PERMISSIONS, new PermissionsTab(desk),
+                Part.OPTIONS, new OptionsTab(desk),
                 Part.APPS, new AppsTab(desk),
+                Part.GENERATION, new GenerationTab(desk),
                 Part.DANGER, new DangerTab(desk),
                 Part.ENABLED, new EnabledSwitch(desk));
     }
@@ -30,12 +32,14 @@ final class ConnectionServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ConnectionPath path = ConnectionPath.of(request.getPathInfo());
+        requireFresh(request, path);
         answer(request, response, tab(path).show(open(path), Params.query(request)));
     }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ConnectionPath path = ConnectionPath.of(request.getPathInfo());
+        requireFresh(request, path);
         Reply reply = tab(path)
                 .save(
                         open(path),
@@ -43,6 +47,13 @@ final class ConnectionServlet extends HttpServlet {
                         Params.form(request),
                         SignedIn.of(request).name());
         answer(request, response, reply);
+    }
+
+    /** The tab where something is lost is shown to nobody but who has just given the password: nothing typed there is lost. */
+    private static void requireFresh(HttpServletRequest request, ConnectionPath path) {
+        if (path.part() == Part.DANGER) {
+            SignedIn.requireFresh(request, path.to(Part.DANGER));
+        }
     }
 
     private OpenConnection open(ConnectionPath path) {

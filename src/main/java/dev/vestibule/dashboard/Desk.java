@@ -4,11 +4,14 @@ import dev.vestibule.connection.Connections;
 import dev.vestibule.key.SigningKeys;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
+import dev.vestibule.upstream.Discovery;
 import dev.vestibule.web.Pages;
 import dev.vestibule.web.Site;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -24,6 +27,13 @@ record Desk(
         Connections connections,
         Providers providers,
         SigningKeys keys,
+        Discovery discovery,
         Optional<URI> sandboxUrl,
         Path data,
-        Clock clock) {}
+        Clock clock) {
+
+    /** The day it is, by which generations live or end. */
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

@@ -8,9 +8,12 @@ final class DirectoryRoutes {
 
     static void mount(Routes routes, Desk desk) {
         routes.forOperators("/dashboard/applications/*", new ApplicationsServlet(desk));
+        routes.forOperators(ApisServlet.PATH, new ApisServlet(desk));
+        routes.forOperators(ApiServlet.PATH, new ApiServlet(desk));
         routes.forOperators("/dashboard/users/*", new UsersServlet(desk));
         routes.forOperators(JournalView.PATH, new JournalServlet(desk));
         routes.forOperators("/dashboard/settings", new ServerFactsServlet(desk));
+        routes.forOperators(ProviderFilesServlet.PATH, new ProviderFilesServlet(desk));
         routes.forOperators(KeysServlet.PATH, new KeysServlet(desk));
     }
 }

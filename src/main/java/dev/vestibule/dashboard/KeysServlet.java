@@ -27,6 +27,7 @@ final class KeysServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        SignedIn.requireFresh(request, "/dashboard/settings");
         String operator = SignedIn.of(request).name();
         desk.keys().rotate();
         desk.database().write(sql -> {

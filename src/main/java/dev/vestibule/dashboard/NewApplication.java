@@ -5,6 +5,7 @@ import dev.vestibule.application.Application.Kind;
 import dev.vestibule.application.ApplicationDraft;
 import dev.vestibule.application.ApplicationRules;
 import dev.vestibule.application.Applications;
+import dev.vestibule.application.PublicAddress;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.web.Params;
 import dev.vestibule.web.SignedIn;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /** Makes an application, and shows its secret in the answer to that one form: no address leads there again. */
 final class NewApplication {
     static final int UNPROCESSABLE = 422;
+    private static final String BACK_CHANNEL = "backchannel_logout_uri";
     static final String NAME_TAKEN = "There is an application of this name already. Choose another.";
 
     private final Desk desk;
@@ -34,7 +36,7 @@ final class NewApplication {
     void create(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ApplicationForm form = ApplicationForm.of(Params.form(request));
         ApplicationDraft draft = form.draft(form.chosen().orElse(Kind.REGULAR_WEB), Optional.empty());
-        Map<String, String> errors = problems(form, draft);
+        Map<String, String> errors = problems(desk, form, draft);
         if (!errors.isEmpty()) {
             showForm(request, response, UNPROCESSABLE, form, errors);
             return;
@@ -70,8 +72,12 @@ final class NewApplication {
     }
 
     /** What is wrong with a form, by the id of the field. */
-    static Map<String, String> problems(ApplicationForm form, ApplicationDraft draft) {
+    static Map<String, String> problems(Desk desk, ApplicationForm form, ApplicationDraft draft) {
         Map<String, String> problems = new LinkedHashMap<>(ApplicationRules.problems(draft));
+        if (!problems.containsKey(BACK_CHANNEL)) {
+            PublicAddress.problem(draft.backchannelLogoutUri(), desk.site().loopback())
+                    .ifPresent(problem -> problems.put(BACK_CHANNEL, problem));
+        }
         if (form.chosen().isEmpty()) {
             problems.put("kind", "Choose what kind of application it is.");
         }

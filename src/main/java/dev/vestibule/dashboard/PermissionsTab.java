@@ -3,6 +3,7 @@ package dev.vestibule.dashboard;
 import dev.vestibule.connection.Connection;
 import dev.vestibule.dashboard.ConnectionPath.Part;
 import dev.vestibule.provider.Generation;
+import dev.vestibule.provider.Scope;
 import dev.vestibule.store.Sql;
 import dev.vestibule.web.Params;
 import java.time.Instant;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The permissions of the provider file as tick boxes, in the order of need. */
 final class PermissionsTab implements ConnectionTab {
@@ -91,6 +91,9 @@ final class PermissionsTab implements ConnectionTab {
                         ConnectionHead.of(desk, open, status == 200 ? query.typed("done") : ""),
                         groups,
                         unknown(open),
+                        renamed(open),
+                        Guide.day(open.generation().life().readOn().toString()),
+                        open.generation().life().source(),
                         open.revision(),
                         conflict));
     }
@@ -103,18 +106,30 @@ final class PermissionsTab implements ConnectionTab {
                         scope.label(),
                         scope.effect(),
                         scope.review(),
+                        String.join(", ", scope.accounts()),
                         scope.required().orElse(""),
                         ticked.contains(scope.name())))
                 .toList();
     }
 
+    /** Saved names that this generation has under no name: they are not asked for any more. */
     private static List<String> unknown(OpenConnection open) {
-        Set<String> known =
-                open.generation().scopes().stream().map(Generation.Scope::name).collect(Collectors.toSet());
-        List<String> unknown =
-                new ArrayList<>(open.saved().map(Connection::scopes).orElse(List.of()));
-        unknown.removeAll(known);
-        return List.copyOf(unknown);
+        return open.generation()
+                .unknownScopes(open.saved().map(Connection::scopes).orElse(List.of()));
+    }
+
+    /** Saved names of the past, each with today's, which is asked for in its place. */
+    private static List<String> renamed(OpenConnection open) {
+        List<String> renamed = new ArrayList<>();
+        for (String name : open.saved().map(Connection::scopes).orElse(List.of())) {
+            for (Scope scope : open.generation().scopes()) {
+                scope.formerNames().stream()
+                        .filter(former -> former.name().equals(name))
+                        .forEach(former -> renamed.add(name + " ended on "
+                                + Guide.day(former.until().toString()) + " and is " + scope.name() + " now"));
+            }
+        }
+        return renamed;
     }
 
     private enum How {

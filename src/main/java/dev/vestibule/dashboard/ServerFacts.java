@@ -22,10 +22,19 @@ public record ServerFacts(
         String version,
         String java,
         List<Person> operators,
-        String command,
         String rotate,
         boolean rotated,
-        List<Key> keys) {
+        List<Key> keys,
+        Files files) {
+    /**
+     * The provider files.
+     *
+     * @param refused what is wrong with those that were read last, so that older ones are still in use; empty if nothing
+     * @param asked whether they were just read again
+     */
+    public record Files(
+            String folder, List<String> providers, String refused, boolean asked, String action, String command) {}
+
     /**
      * A signing key.
      *

@@ -1,6 +1,7 @@
 package dev.vestibule.dashboard;
 
 import dev.vestibule.key.SigningKey;
+import dev.vestibule.provider.Provider;
 import dev.vestibule.web.Params;
 import dev.vestibule.web.SignedIn;
 import dev.vestibule.web.Site;
@@ -16,8 +17,6 @@ import java.util.Optional;
 
 /** How this server is set up. Nothing is changed here: settings come from the start, where a change can be reviewed and undone. */
 final class ServerFactsServlet extends HttpServlet {
-    private static final String COMMAND = "java -jar vestibule.jar operator link";
-
     private final Desk desk;
 
     ServerFactsServlet(Desk desk) {
@@ -44,10 +43,16 @@ final class ServerFactsServlet extends HttpServlet {
                         .orElse("not packaged"),
                 Runtime.version() + ", " + System.getProperty("java.vendor", "unknown vendor"),
                 operators(SignedIn.of(request)),
-                COMMAND,
                 site.href(KeysServlet.PATH),
                 Params.query(request).has("rotated"),
-                desk.keys().all().stream().map(ServerFactsServlet::key).toList());
+                desk.keys().all().stream().map(ServerFactsServlet::key).toList(),
+                new ServerFacts.Files(
+                        desk.providers().folder().toAbsolutePath().toString(),
+                        desk.providers().all().stream().map(Provider::name).toList(),
+                        desk.providers().refused().orElse(""),
+                        Params.query(request).has("read"),
+                        site.href(ProviderFilesServlet.PATH),
+                        "java -jar vestibule.jar reload"));
         desk.pages().show(request, response, "settings/facts.ftlh", facts);
     }
 

@@ -1,6 +1,7 @@
 package dev.vestibule.dashboard;
 
 import dev.vestibule.connection.Connection;
+import dev.vestibule.provider.Life;
 import dev.vestibule.provider.Provider;
 import dev.vestibule.store.Sql;
 import dev.vestibule.web.Params;
@@ -31,6 +32,13 @@ final class SocialServlet extends HttpServlet {
                                 .filter(open -> fits(open, search))
                                 .map(open -> tile(sql, open))
                                 .toList(),
+                        desk.providers().all().stream()
+                                .filter(Provider::isTyped)
+                                .map(provider -> new SocialPage.Kind(
+                                        provider.name(),
+                                        provider.logo(),
+                                        NewConnectionServlet.PATH + "/" + provider.id()))
+                                .toList(),
                         search,
                         query.typed("done")));
         desk.pages().show(request, response, "connections/social.ftlh", page);
@@ -43,11 +51,14 @@ final class SocialServlet extends HttpServlet {
             List<Connection> own = saved.stream()
                     .filter(connection -> connection.provider().equals(provider.id()))
                     .toList();
-            if (saved.stream().noneMatch(connection -> connection.name().equals(provider.id()))) {
+            if (!provider.isTyped()
+                    && saved.stream().noneMatch(connection -> connection.name().equals(provider.id()))) {
                 all.add(new OpenConnection(provider.id(), provider, Optional.empty()));
             }
-            own.forEach(
-                    connection -> all.add(new OpenConnection(connection.name(), provider, Optional.of(connection))));
+            own.forEach(connection -> all.add(new OpenConnection(
+                    connection.name(),
+                    OpenConnection.asSaved(provider, Optional.of(connection)),
+                    Optional.of(connection))));
         }
         return all;
     }
@@ -70,6 +81,8 @@ final class SocialServlet extends HttpServlet {
                 StateLine.of(open),
                 applications,
                 open.saved().map(Connection::sandbox).orElse(false),
-                open.enabled());
+                open.enabled(),
+                open.ending(desk.today()),
+                open.generation().life().on(desk.today()) == Life.State.ENDED);
     }
 }

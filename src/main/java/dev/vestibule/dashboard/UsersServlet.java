@@ -53,11 +53,12 @@ final class UsersServlet extends HttpServlet {
             show(request, response, NewApplication.UNPROCESSABLE, id, "Tick the box to say that you mean it.");
             return;
         }
+        SignedIn.requireFresh(request, UserView.path(id));
         String operator = SignedIn.of(request).name();
         Instant now = desk.clock().instant();
         boolean removed = desk.database().write(sql -> {
+            Endings.ofUser(sql, id, now);
             // Applications are told while it is still known which of them met the user.
-            Users.identities(sql, id).forEach(identity -> Endings.of(sql, identity, now));
             Events.about(sql, Events.Type.USER_DELETED, id, Map.of(), now);
             return Users.remove(sql, id) && note(sql, id, operator, now);
         });

@@ -8,6 +8,7 @@
  *   <tr><td>{@code /dashboard/connections/NAME/settings|permissions|apps|danger}</td><td>one connection, a tab each</td></tr>
  *   <tr><td>{@code /dashboard/connections/NAME/enabled}</td><td>the switch of a connection, which saves only itself</td></tr>
  *   <tr><td>{@code /dashboard/applications[/new|/ID…]}</td><td>applications</td></tr>
+ *   <tr><td>{@code /dashboard/apis[/one?id=]}</td><td>APIs and which applications may use them</td></tr>
  *   <tr><td>{@code /dashboard/users[/ID]}</td><td>people who logged in</td></tr>
  *   <tr><td>{@code /dashboard/journal}</td><td>what happened</td></tr>
  *   <tr><td>{@code /dashboard/settings}</td><td>how this server is set up</td></tr>

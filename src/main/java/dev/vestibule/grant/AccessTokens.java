@@ -6,6 +6,7 @@ import dev.vestibule.store.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The table of access tokens. An opaque one opens userinfo; of one that is a JWT the row keeps its {@code jti}, so that it
@@ -23,6 +24,7 @@ public final class AccessTokens {
      * @param userId empty for a token that an application got for itself
      * @param audience the API it is for, or empty
      * @param dpopKey the thumbprint of the key it is bound to, or empty
+     * @param claims what userinfo tells beside the scope, because it was asked for by name
      */
     public record AccessToken(
             String applicationId,
@@ -30,6 +32,7 @@ public final class AccessTokens {
             String scope,
             String audience,
             String dpopKey,
+            Set<String> claims,
             Instant issuedAt,
             Instant expiresAt) {}
 
@@ -51,6 +54,7 @@ public final class AccessTokens {
                 granted.scope(),
                 granted.audience(),
                 granted.dpopKey(),
+                granted.claims(),
                 now,
                 now.plus(life));
     }
@@ -67,6 +71,7 @@ public final class AccessTokens {
                 scope,
                 audience,
                 dpopKey,
+                AskedClaims.NONE,
                 now,
                 now.plus(life));
     }
@@ -80,12 +85,14 @@ public final class AccessTokens {
             String scope,
             String audience,
             String dpopKey,
+            AskedClaims claims,
             Instant now,
             Instant expiresAt) {
         String token = Secrets.token();
+        AskedClaims userinfoOnly = new AskedClaims(Set.of(), claims.userinfo());
         sql.update(
                 "INSERT INTO access_token (hash, grant_id, application_id, user_id, connection, scope, audience, dpop_jkt,"
-                        + " issued_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " claims, issued_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 Secrets.hash(token),
                 grantId,
                 applicationId,
@@ -94,9 +101,12 @@ public final class AccessTokens {
                 scope,
                 audience,
                 dpopKey,
+                userinfoOnly.toText(),
                 now,
                 expiresAt);
-        return new Issued(token, new AccessToken(applicationId, userId, scope, audience, dpopKey, now, expiresAt));
+        return new Issued(
+                token,
+                new AccessToken(applicationId, userId, scope, audience, dpopKey, claims.userinfo(), now, expiresAt));
     }
 
     /** What a living token allows. */
@@ -128,6 +138,7 @@ public final class AccessTokens {
                 row.text("scope"),
                 row.text("audience"),
                 row.text("dpop_jkt"),
+                AskedClaims.of(row.text("claims")).userinfo(),
                 row.time("issued_at"),
                 row.time("expires_at"));
     }

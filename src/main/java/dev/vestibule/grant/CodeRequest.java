@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param challenge the S256 code challenge, if there was one
  * @param audience the API that the access token is to be for, or empty
  * @param dpopKey the {@code dpop_jkt} (RFC 9449 §10), or empty
+ * @param claims what was asked for by name
  */
 public record CodeRequest(
         String applicationId,
@@ -17,4 +18,5 @@ public record CodeRequest(
         String nonce,
         Optional<String> challenge,
         String audience,
-        String dpopKey) {}
+        String dpopKey,
+        AskedClaims claims) {}

@@ -19,7 +19,7 @@ public final class Codes {
         String code = Secrets.token();
         sql.update(
                 "INSERT INTO code (hash, grant_id, application_id, user_id, sid, connection, redirect_uri, scope, nonce,"
-                        + " challenge, audience, dpop_jkt, auth_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " challenge, audience, dpop_jkt, claims, auth_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 Secrets.hash(code),
                 Secrets.letters(24),
                 request.applicationId(),
@@ -32,6 +32,7 @@ public final class Codes {
                 request.challenge().orElse(""),
                 request.audience(),
                 request.dpopKey(),
+                request.claims().toText(),
                 session.authAt(),
                 now.plus(LIFE));
         return code;
@@ -72,6 +73,7 @@ public final class Codes {
                 row.text("scope"),
                 row.text("audience"),
                 row.text("dpop_jkt"),
+                AskedClaims.of(row.text("claims")),
                 row.time("auth_at"));
     }
 }

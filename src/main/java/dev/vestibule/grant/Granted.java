@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param scope what the tokens allow, separated by spaces
  * @param audience the API that access tokens are for, or empty for userinfo only
  * @param dpopKey the thumbprint of the key that the tokens are bound to (RFC 9449 §6), or empty for bearer tokens
+ * @param claims what was asked for by name, beside the scope
  */
 public record Granted(
         String grantId,
@@ -22,6 +23,7 @@ public record Granted(
         String scope,
         String audience,
         String dpopKey,
+        AskedClaims claims,
         Instant authAt) {
 
     public boolean has(String oneScope) {
@@ -30,17 +32,28 @@ public record Granted(
 
     /** The same with other scopes. */
     public Granted within(String otherScope) {
-        return new Granted(grantId, applicationId, userId, sid, connection, otherScope, audience, dpopKey, authAt);
+        return new Granted(
+                grantId, applicationId, userId, sid, connection, otherScope, audience, dpopKey, claims, authAt);
     }
 
     /** The same for another API, or for userinfo only. */
     public Granted forAudience(String otherAudience) {
-        return new Granted(grantId, applicationId, userId, sid, connection, scope, otherAudience, dpopKey, authAt);
+        return new Granted(
+                grantId, applicationId, userId, sid, connection, scope, otherAudience, dpopKey, claims, authAt);
     }
 
     /** The same, bound to a key. */
     public Granted boundTo(Optional<String> thumbprint) {
         return new Granted(
-                grantId, applicationId, userId, sid, connection, scope, audience, thumbprint.orElse(dpopKey), authAt);
+                grantId,
+                applicationId,
+                userId,
+                sid,
+                connection,
+                scope,
+                audience,
+                thumbprint.orElse(dpopKey),
+                claims,
+                authAt);
     }
 }

@@ -21,6 +21,8 @@ public interface IdTokenMint {
      * @param nonce always there: without it an id_token could be replayed
      * @param code the code beside it, which {@code c_hash} binds; empty for {@code response_type=id_token}
      * @param state which {@code s_hash} binds; may be empty
+     * @param claims what was asked for by name
      */
-    record FrontChannel(Session session, String scope, String nonce, Optional<String> code, String state) {}
+    record FrontChannel(
+            Session session, String scope, String nonce, Optional<String> code, String state, AskedClaims claims) {}
 }

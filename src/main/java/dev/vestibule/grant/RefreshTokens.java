@@ -39,7 +39,7 @@ public final class RefreshTokens {
     public static String found(Sql sql, Granted granted, TokenRules rules, Instant now) {
         sql.update(
                 "INSERT INTO refresh_family (grant_id, application_id, user_id, sid, connection, scope, audience, dpop_jkt,"
-                        + " auth_at, idle_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " claims, auth_at, idle_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 granted.grantId(),
                 granted.applicationId(),
                 granted.userId(),
@@ -48,6 +48,7 @@ public final class RefreshTokens {
                 granted.scope(),
                 granted.audience(),
                 granted.dpopKey(),
+                granted.claims().toText(),
                 granted.authAt(),
                 now.plus(rules.refreshIdle()),
                 now.plus(rules.refreshLifetime()));

@@ -5,6 +5,7 @@ import dev.vestibule.store.Secrets;
 import dev.vestibule.store.Sql;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The table of sessions. A session ends on the server; what a browser keeps beyond that is worthless. */
@@ -24,12 +25,13 @@ public final class Sessions {
 
     /**
      * Begins a session with a cookie value that was never used before; one the browser brought along ends. Where the same
-     * user logs in once more it keeps its name, so that a later logout still reaches the applications of before.
+     * user logs in once more it keeps its name, so that a later logout still reaches the applications of before. Where it is
+     * somebody else, the applications of the one before are told that this session has ended.
      */
     public static Begun begin(Sql sql, String userId, String connection, Optional<String> oldCookie, Instant now) {
-        String sid = oldCookie
-                .flatMap(old -> end(sql, old))
-                .filter(ended -> ended.userId().equals(userId))
+        Optional<Session> before = oldCookie.flatMap(old -> end(sql, old));
+        before.filter(ended -> !ended.userId().equals(userId)).ifPresent(ended -> Farewells.note(sql, ended, now));
+        String sid = before.filter(ended -> ended.userId().equals(userId))
                 .map(Session::sid)
                 .orElseGet(() -> Secrets.letters(24));
         String cookie = Secrets.token();
@@ -72,7 +74,21 @@ public final class Sessions {
         return sql.one("DELETE FROM session WHERE hash = ? RETURNING *", Sessions::read, Secrets.hash(cookie));
     }
 
-    static Session read(Row row) {
+    /** Ends all sessions of a user and says which they were. */
+    static List<Session> endAll(Sql sql, String userId) {
+        return sql.list("DELETE FROM session WHERE user_id = ? RETURNING *", Sessions::read, userId);
+    }
+
+    /** Ends the sessions of a user that began with a connection and says which they were. */
+    static List<Session> endAll(Sql sql, String userId, String connection) {
+        return sql.list(
+                "DELETE FROM session WHERE user_id = ? AND connection = ? RETURNING *",
+                Sessions::read,
+                userId,
+                connection);
+    }
+
+    private static Session read(Row row) {
         return new Session(
                 row.text("sid"),
                 row.text("user_id"),

@@ -18,13 +18,17 @@ public enum Event {
     WEBHOOK("Application told of an event"),
     REFUSED("Refused"),
     TRY("Try"),
+    TOKEN_READ("Provider token read"),
+    UPSTREAM_TOKEN("Provider token"),
     OPERATOR_SIGNED_IN("Operator signed in"),
     OPERATOR_ADDED("Operator added"),
     OPERATOR_CHANGED("Operator changed"),
     CONNECTION_CHANGED("Connection changed"),
     APPLICATION_CHANGED("Application changed"),
     USER_CHANGED("User changed"),
-    KEYS("Signing keys");
+    KEYS("Signing keys"),
+    PROVIDERS("Provider files"),
+    GENERATION_ENDING("Generation ending");
 
     private final String label;
 

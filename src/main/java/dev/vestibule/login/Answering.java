@@ -1,6 +1,7 @@
 package dev.vestibule.login;
 
 import dev.vestibule.failure.Failure;
+import dev.vestibule.web.Answers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class Answering {
         String description = failure.evidence().isEmpty() ? failure.meaning() : failure.evidence();
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("error", failure.reason().error());
-        parameters.put("error_description", legal(description));
+        parameters.put("error_description", Answers.description(description));
         return reply(to, parameters);
     }
 
@@ -34,10 +35,5 @@ final class Answering {
         }
         parameters.put("iss", issuer);
         return new Reply(to, parameters);
-    }
-
-    /** The character set that RFC 6749 §4.1.2.1 allows in error_description. */
-    private static String legal(String text) {
-        return text.replaceAll("[^\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]", "?");
     }
 }

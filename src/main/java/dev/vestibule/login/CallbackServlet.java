@@ -30,6 +30,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class CallbackServlet extends HttpServlet {
     /** What the visitor decided is the application's to hear at once; anything else is first shown to the visitor. */
     private static final Set<Reason> SENT_BACK = EnumSet.of(Reason.VISITOR_DECLINED, Reason.OTHER_USER);
+    /** The login did not fail: it was finished in another window, or may be a moment later. */
+    private static final Set<Reason> OURS_ALONE = EnumSet.of(Reason.LOGIN_FINISHED, Reason.DATABASE_UNAVAILABLE);
 
     private final Site site;
     private final Pages pages;
@@ -64,7 +66,16 @@ final class CallbackServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Params params = Params.query(request);
+        take(Params.query(request), request, response);
+    }
+
+    /** Providers that answer with a form; what counts of it is what counts of a query. */
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        take(Params.form(request), request, response);
+    }
+
+    private void take(Params params, HttpServletRequest request, HttpServletResponse response) throws IOException {
         String state = params.text("state").orElseThrow(() -> Failure.of(Reason.STATE_UNKNOWN, "no state"));
         Optional<Transaction> transaction =
                 cookies.read(request, transactions.cookieName(state)).flatMap(value -> transactions.open(value, state));
@@ -90,11 +101,14 @@ final class CallbackServlet extends HttpServlet {
 
     private static CallbackRules.Returned returned(HttpServletRequest request, Params params) {
         return new CallbackRules.Returned(
-                request.getServletPath(),
+                request.getServletPath()
+                        + Optional.ofNullable(request.getPathInfo()).orElse(""),
                 params.text("code"),
                 params.text("error"),
                 params.text("error_reason"),
-                params.text("error_description"));
+                params.text("error_description"),
+                params.text("iss"),
+                params.text("user"));
     }
 
     private void finish(
@@ -120,27 +134,43 @@ final class CallbackServlet extends HttpServlet {
                             .ifPresent(value -> cookies.set(
                                     response, Sessions.COOKIE, value, Sessions.ABSOLUTE, cookies.framed())));
         } catch (Failure failure) {
-            if (!SENT_BACK.contains(failure.reason())) {
-                wayBack(transaction, failure).offerOn(request);
+            ReturnAddress to = WantedAnswer.of(transaction).to();
+            if (!sentBack(failure, to)) {
+                wayBack(transaction, to, failure, request).offerOn(request);
                 throw failure;
             }
             flow.declined(transaction);
             journal.failed(request, failure, "");
-            Reply refusal = answering.refusal(WantedAnswer.of(transaction).to(), failure);
             delivery.send(
                     request,
                     response,
-                    refusal,
+                    answering.refusal(to, failure),
                     () -> cookies.clear(response, transactions.cookieName(transaction.state())));
         }
     }
 
-    /** From an error page back to the application, which is told what happened; or once more where a link cannot tell it. */
-    private WayOn wayBack(Transaction transaction, Failure failure) {
-        return answering
-                .refusal(WantedAnswer.of(transaction).to(), failure)
-                .link()
-                .map(link -> new WayOn(link, "Back to " + transaction.carried("name")))
+    /**
+     * Whether the application hears of a failure at once (OpenID Connect Core §3.1.2.6). An application that waits for a message
+     * holds a window open meanwhile, and a page in it could not hand the failure on without scripts.
+     */
+    private static boolean sentBack(Failure failure, ReturnAddress to) {
+        return SENT_BACK.contains(failure.reason())
+                || (to.mode() == ReturnAddress.Mode.WEB_MESSAGE && !OURS_ALONE.contains(failure.reason()));
+    }
+
+    /** From an error page back to the application, which is told what happened in the mode it asked for. */
+    private WayOn wayBack(Transaction transaction, ReturnAddress to, Failure failure, HttpServletRequest request) {
+        Reply refusal = answering.refusal(to, failure);
+        String back = "Back to " + transaction.carried("name");
+        if (OURS_ALONE.contains(failure.reason()) && refusal.link().isEmpty()) {
+            return new WayOn(again(transaction), "Start again");
+        }
+        if (to.mode() == ReturnAddress.Mode.FORM_POST) {
+            Pages.formLeadsOnlyTo(request, to.origin());
+            return new WayOn(to.redirectUri(), back, refusal.parameters());
+        }
+        return refusal.link()
+                .map(link -> new WayOn(link, back))
                 .orElseGet(() -> new WayOn(again(transaction), "Start again"));
     }
 

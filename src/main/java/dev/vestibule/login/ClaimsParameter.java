@@ -3,23 +3,24 @@ package dev.vestibule.login;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
+import dev.vestibule.grant.AskedClaims;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * The parameter {@code claims} (OpenID Connect Core §5.5): which user the application will take, which level of assurance, and
- * whether it wants the profile. Asking for a claim that nobody has is no error.
+ * which claims it wants beside its scopes. Asking for a claim that nobody has is no error.
  */
 record ClaimsParameter(Map<String, Object> idToken, Map<String, Object> userinfo) {
     static final ClaimsParameter NONE = new ClaimsParameter(Map.of(), Map.of());
     /** What this server knows of every login: that it does not know how the provider made sure (OpenID Connect Core §2). */
     private static final String ASSURANCE = "0";
-    /** OpenID Connect Core §5.4, scope profile. */
-    private static final Set<String> PROFILE = Set.of(
+    /** Claims of a person (OpenID Connect Core §5.1); what else a request names is not kept. */
+    private static final Set<String> STANDARD = Set.of(
             "name",
             "family_name",
             "given_name",
@@ -33,7 +34,12 @@ record ClaimsParameter(Map<String, Object> idToken, Map<String, Object> userinfo
             "birthdate",
             "zoneinfo",
             "locale",
-            "updated_at");
+            "updated_at",
+            "email",
+            "email_verified",
+            "phone_number",
+            "phone_number_verified",
+            "address");
 
     /**
      * Reads the parameter.
@@ -86,10 +92,13 @@ record ClaimsParameter(Map<String, Object> idToken, Map<String, Object> userinfo
                 || (request.get("values") instanceof List<?> some && !some.contains(ASSURANCE));
     }
 
-    /** Whether it names a claim that comes with the scope profile. */
-    boolean wantsProfile() {
-        return Stream.concat(idToken.keySet().stream(), userinfo.keySet().stream())
-                .anyMatch(PROFILE::contains);
+    /** The claims of the person that are asked for by name. */
+    AskedClaims asked() {
+        return new AskedClaims(standard(idToken), standard(userinfo));
+    }
+
+    private static Set<String> standard(Map<String, Object> member) {
+        return member.keySet().stream().filter(STANDARD::contains).collect(Collectors.toSet());
     }
 
     private static Failure malformed() {

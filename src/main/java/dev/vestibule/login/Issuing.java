@@ -66,7 +66,8 @@ final class Issuing {
                                 wanted.nonce(),
                                 wanted.challenge(),
                                 wanted.audience(),
-                                wanted.dpopKey()),
+                                wanted.dpopKey(),
+                                wanted.claims()),
                         now))
                 : Optional.empty();
         return new Issued(user, session, code);
@@ -83,7 +84,8 @@ final class Issuing {
                                 wanted.scope(),
                                 wanted.nonce(),
                                 issued.code(),
-                                wanted.to().state())))
+                                wanted.to().state(),
+                                wanted.claims())))
                 : Optional.empty();
         return answering.success(wanted.to(), issued.code(), idToken);
     }

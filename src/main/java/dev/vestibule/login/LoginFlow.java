@@ -15,8 +15,9 @@ import dev.vestibule.store.Database;
 import dev.vestibule.store.Sql;
 import dev.vestibule.upstream.AuthorizationUrl;
 import dev.vestibule.upstream.CallbackRules;
+import dev.vestibule.upstream.Discovery;
+import dev.vestibule.upstream.Introduction;
 import dev.vestibule.upstream.Outbound;
-import dev.vestibule.upstream.ProfileCall;
 import dev.vestibule.upstream.Target;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.TokenExchange;
@@ -24,6 +25,7 @@ import dev.vestibule.upstream.Transaction;
 import dev.vestibule.upstream.Transactions;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
+import dev.vestibule.vault.Vault;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -37,9 +39,15 @@ import java.util.Optional;
 final class LoginFlow {
     private final Database database;
     private final Connections connections;
+    /** A login ends with the generation it began with, also if an operator switches in between. */
+    private static final String GENERATION = "generation";
+
     private final Targets targets;
     private final Transactions transactions;
     private final Outbound outbound;
+    private final Vault vault;
+    private final Discovery discovery;
+    private final Introduction introduction;
     private final Issuing issuing;
     private final Clock clock;
 
@@ -49,6 +57,9 @@ final class LoginFlow {
             Targets targets,
             Transactions transactions,
             Outbound outbound,
+            Vault vault,
+            Discovery discovery,
+            Introduction introduction,
             Issuing issuing,
             Clock clock) {
         this.database = database;
@@ -56,6 +67,9 @@ final class LoginFlow {
         this.targets = targets;
         this.transactions = transactions;
         this.outbound = outbound;
+        this.vault = vault;
+        this.discovery = discovery;
+        this.introduction = introduction;
         this.issuing = issuing;
         this.clock = clock;
     }
@@ -71,15 +85,17 @@ final class LoginFlow {
         if (prepared.target().isEmpty()) {
             return new Step.Choose(wanted.applicationName(), prepared.choices());
         }
-        Target target = prepared.target().get();
+        Target target = discovery.complete(prepared.target().get());
         Transaction transaction = Transaction.begin(
-                Transaction.Purpose.LOGIN, target.connection().name(), Targets.CALLBACK, now, wanted.carried());
+                        Transaction.Purpose.LOGIN, target.connection().name(), target.path(), now, wanted.carried())
+                .with(GENERATION, target.generation().id());
         AuthorizationUrl.Extras extras =
                 new AuthorizationUrl.Extras(prepared.reauthentication(), request.connectionScopes());
         return new Step.Upstream(
-                AuthorizationUrl.of(target, transaction.state(), extras),
+                AuthorizationUrl.of(target, transaction, extras),
                 transactions.cookieName(transaction.state()),
-                transactions.seal(transaction));
+                transactions.seal(transaction),
+                target.generation().protocol().front().formPost());
     }
 
     /**
@@ -177,12 +193,14 @@ final class LoginFlow {
         CallbackRules.check(transaction, returned, clock.instant());
         WantedAnswer wanted = WantedAnswer.of(transaction);
         Ends ends = database.read(sql -> ends(sql, transaction, wanted));
-        Target target = ends.target();
+        Target target = discovery.complete(ends.target());
         String code = CallbackRules.code(target, returned);
-        TokenExchange.Token token = TokenExchange.read(target, sent(target, TokenExchange.call(target, code)));
-        Profile profile = ProfileCall.read(target, sent(target, ProfileCall.call(target, token.accessToken())));
+        dev.vestibule.upstream.Reply tokenReply =
+                sent(target, TokenExchange.call(target, transaction, code, clock.instant()));
+        TokenExchange.Token token = TokenExchange.read(target, tokenReply);
+        Profile profile = introduced(target, transaction, returned, token, tokenReply);
         HandedOver done = database.write(
-                sql -> handOver(sql, transaction.state(), wanted, target, profile, oldSessionCookie, address));
+                sql -> handOver(sql, transaction.state(), wanted, target, profile, token, oldSessionCookie, address));
         return new Step.Answer(
                 issuing.reply(ends.application(), wanted, done.issued()), Optional.of(done.sessionCookie()));
     }
@@ -194,12 +212,29 @@ final class LoginFlow {
         Application application = Applications.find(sql, wanted.applicationId())
                 .orElseThrow(() -> Failure.of(Reason.UNKNOWN_APPLICATION, "deleted while the visitor was away"));
         return new Ends(
-                application, targets.resolve(sql, usable(sql, transaction.connection(), wanted.applicationId())));
+                application,
+                targets.resolve(
+                        sql,
+                        usable(sql, transaction.connection(), wanted.applicationId()),
+                        transaction.carried(GENERATION)));
     }
 
     private dev.vestibule.upstream.Reply sent(Target target, dev.vestibule.upstream.Call call) {
         try {
             return outbound.send(call);
+        } catch (Failure e) {
+            throw e.about(target.provider().name());
+        }
+    }
+
+    private Profile introduced(
+            Target target,
+            Transaction transaction,
+            CallbackRules.Returned returned,
+            TokenExchange.Token token,
+            dev.vestibule.upstream.Reply tokenReply) {
+        try {
+            return introduction.profile(target, transaction, returned, token, tokenReply, Introduction.Witness.NOBODY);
         } catch (Failure e) {
             throw e.about(target.provider().name());
         }
@@ -213,6 +248,7 @@ final class LoginFlow {
             WantedAnswer wanted,
             Target target,
             Profile profile,
+            TokenExchange.Token token,
             Optional<String> oldSessionCookie,
             String address) {
         Instant now = clock.instant();
@@ -221,7 +257,9 @@ final class LoginFlow {
                     .about(target.provider().name());
         }
         Connection connection = target.connection();
-        User user = Users.seen(sql, connection.name(), connection.provider(), connection.userIdPrefix(), profile, now);
+        Profile whole = ToldOnce.remembered(sql, target, profile);
+        User user = Users.seen(sql, connection.name(), connection.provider(), connection.userIdPrefix(), whole, now);
+        vault.keep(sql, target, whole.id(), user.id(), token, now);
         Sessions.Begun begun = Sessions.begin(sql, user.id(), connection.name(), oldSessionCookie, now);
         return new HandedOver(Issuing.issue(sql, wanted, begun.session(), Event.LOGIN, address, now), begun.cookie());
     }

@@ -24,6 +24,7 @@ final class RequestAgain {
             put(query, "state", wanted.to().state());
             put(query, "nonce", wanted.nonce());
             put(query, "audience", wanted.audience());
+            put(query, "claims", wanted.claims().toText());
             put(query, "dpop_jkt", wanted.dpopKey());
             wanted.challenge().ifPresent(challenge -> {
                 put(query, "code_challenge", challenge);

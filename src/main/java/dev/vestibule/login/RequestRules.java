@@ -68,13 +68,14 @@ final class RequestRules {
                         application.name(),
                         to,
                         type,
-                        granted(scope, claims, params.text("audience").isPresent()),
+                        granted(scope, params.text("audience").isPresent()),
                         nonce,
                         challenge,
                         params.text("audience").orElse(""),
                         dpopKey(params),
                         subject(application, params, claims, hints),
-                        requestUri),
+                        requestUri,
+                        claims.asked()),
                 prompt(params),
                 maxAge(params),
                 params.text("connection"),
@@ -153,15 +154,12 @@ final class RequestRules {
     }
 
     /**
-     * The scopes that come of a request: those of OpenID Connect, and profile if one of its claims was asked for by name. What
-     * belongs to an API is left to whoever knows which API the application may call.
+     * The scopes that come of a request: those of OpenID Connect. What belongs to an API is left to whoever knows which API the
+     * application may call.
      */
-    private static String granted(String scope, ClaimsParameter claims, boolean forAnApi) {
+    private static String granted(String scope, boolean forAnApi) {
         Set<String> granted = new LinkedHashSet<>(List.of(scope.strip().split(" +")));
         granted.removeIf(one -> !forAnApi && !SCOPES.contains(one));
-        if (claims.wantsProfile()) {
-            granted.add("profile");
-        }
         return String.join(" ", granted);
     }
 

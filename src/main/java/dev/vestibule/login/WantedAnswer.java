@@ -1,5 +1,6 @@
 package dev.vestibule.login;
 
+import dev.vestibule.grant.AskedClaims;
 import dev.vestibule.upstream.Transaction;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param dpopKey the thumbprint of the key that will redeem the code (RFC 9449 §10), or empty
  * @param subject the only user the application will take
  * @param requestUri of the pushed request, to be taken when the answer goes out
+ * @param claims what was asked for by name, beside the scope
  */
 record WantedAnswer(
         String applicationId,
@@ -25,7 +27,8 @@ record WantedAnswer(
         String audience,
         String dpopKey,
         Optional<String> subject,
-        Optional<String> requestUri) {
+        Optional<String> requestUri,
+        AskedClaims claims) {
 
     /** As the members of a transaction; what is usual or missing takes no room in the cookie. */
     Map<String, String> carried() {
@@ -41,6 +44,7 @@ record WantedAnswer(
         members.put("jkt", dpopKey);
         members.put("sub", subject.orElse(""));
         members.put("par", requestUri.orElse(""));
+        members.put("claims", claims.toText());
         members.put("type", type == ResponseType.CODE ? "" : type.name());
         members.put(
                 "mode", to.mode() == ReturnAddress.Mode.QUERY ? "" : to.mode().name());
@@ -65,7 +69,8 @@ record WantedAnswer(
                 transaction.carried("aud"),
                 transaction.carried("jkt"),
                 carried(transaction, "sub"),
-                carried(transaction, "par"));
+                carried(transaction, "par"),
+                AskedClaims.of(transaction.carried("claims")));
     }
 
     private static Optional<String> carried(Transaction transaction, String name) {

@@ -9,6 +9,7 @@ import dev.vestibule.journal.Journal;
 import dev.vestibule.provider.Callbacks;
 import dev.vestibule.store.Sql;
 import dev.vestibule.user.Identity;
+import dev.vestibule.vault.Vault;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ final class Deauthorization {
         }
         List<Identity> named = Leavers.named(sql, connection, callbacks, request.userId());
         for (Identity identity : named) {
-            int ended = Endings.of(sql, identity, now);
+            int ended = Endings.ofIdentity(sql, identity, now);
+            Vault.revoked(sql, identity.connection(), identity.upstreamId());
             Events.about(
                     sql,
                     Events.Type.IDENTITY_DEAUTHORIZED,

@@ -14,6 +14,7 @@ import dev.vestibule.store.Sql;
 import dev.vestibule.user.Identities;
 import dev.vestibule.user.Identity;
 import dev.vestibule.user.Users;
+import dev.vestibule.vault.Vault;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ final class Deletion {
     private static void forget(Sql sql, Identity identity, Instant now) {
         String userId = identity.userId();
         boolean last = Users.identities(sql, userId).size() == 1;
-        Endings.of(sql, identity, now);
+        Endings.ofIdentity(sql, identity, now);
         Events.about(
                 sql,
                 Events.Type.USER_DELETION_REQUESTED,
@@ -82,6 +83,7 @@ final class Deletion {
             Users.remove(sql, userId);
             Erasure.ofUser(sql, userId);
         } else {
+            Vault.forget(sql, identity.connection(), identity.upstreamId());
             Identities.remove(sql, identity, now);
             Erasure.ofConnection(sql, userId, identity.connection());
         }

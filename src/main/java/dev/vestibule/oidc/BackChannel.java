@@ -90,7 +90,7 @@ final class BackChannel {
         try {
             URI uri = URI.create(address);
             if (!site.loopback()) {
-                PublicAddress.problem(uri.getHost()).ifPresent(problem -> {
+                PublicAddress.problemToday(uri.getHost()).ifPresent(problem -> {
                     throw Failure.of(Reason.LOGOUT_NOT_TOLD, problem);
                 });
             }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What an application gets to know of a user, by scope (OpenID Connect Core §5.4). A claim that the provider did not give is
@@ -21,28 +22,33 @@ final class Claims {
     private Claims() {}
 
     /** The claims of userinfo, with {@code sub}. */
-    static Map<String, Object> userinfo(Application application, User user, String scope) {
+    static Map<String, Object> userinfo(Application application, User user, String scope, Set<String> asked) {
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("sub", user.id());
-        claims.putAll(profile(application, user, scope));
+        claims.putAll(profile(application, user, scope, asked));
         return claims;
     }
 
-    /** The profile claims that also go into the id_token: all for Auth0's SDKs, none by the letter. */
-    static Map<String, Object> idToken(Application application, User user, String scope) {
-        return application.profileClaims() == ProfileClaims.STANDARD ? Map.of() : profile(application, user, scope);
+    /**
+     * The profile claims that also go into the id_token: those of the scope for Auth0's SDKs, and by the letter only those that
+     * were asked for by name (OpenID Connect Core §5.5).
+     */
+    static Map<String, Object> idToken(Application application, User user, String scope, Set<String> asked) {
+        boolean byTheLetter = application.profileClaims() == ProfileClaims.STANDARD;
+        return profile(application, user, byTheLetter ? "" : scope, asked);
     }
 
-    /** The claims that the scope asks for. */
-    static Map<String, Object> profile(Application application, User user, String scope) {
+    /** The claims that the scope asks for, and those that were asked for by name. */
+    static Map<String, Object> profile(Application application, User user, String scope, Set<String> asked) {
         List<String> scopes = List.of(scope.split(" "));
         Map<String, Object> claims = new LinkedHashMap<>();
         user.claims().forEach((name, value) -> {
-            if (!value.isEmpty() && !value.equals("null") && scopes.contains(scopeOf(name))) {
+            boolean wanted = scopes.contains(scopeOf(name)) || asked.contains(name);
+            if (!value.isEmpty() && !value.equals("null") && wanted) {
                 claims.put(name, typed(name, value));
             }
         });
-        if (scopes.contains("profile")) {
+        if (scopes.contains("profile") || asked.contains("updated_at")) {
             claims.put(
                     "updated_at",
                     application.profileClaims() == ProfileClaims.AUTH0
@@ -50,6 +56,14 @@ final class Claims {
                             : user.updatedAt().getEpochSecond());
         }
         return claims;
+    }
+
+    /** The scopes beyond profile of which at least one claim is among these. */
+    static List<String> scopesFor(Set<String> claims) {
+        return Stream.of("email", "address", "phone")
+                .filter(scope ->
+                        BEYOND_PROFILE.getOrDefault(scope, Set.of()).stream().anyMatch(claims::contains))
+                .toList();
     }
 
     private static String scopeOf(String claim) {

@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.util.Base64URL;
+import dev.vestibule.application.Application;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.grant.SpentProofs;
@@ -34,13 +35,26 @@ final class DpopProofs {
     }
 
     /**
-     * The thumbprint of the proven key; empty for a request without proof.
+     * The thumbprint of the proven key; empty for a request without proof. An application that follows FAPI 2.0 (§5.4.1) does
+     * not sign with RS256.
      *
      * @param address of the endpoint, without a query
      * @throws Failure {@code INVALID_DPOP_PROOF}
      */
-    Optional<String> key(HttpServletRequest request, String address) {
+    Optional<String> key(HttpServletRequest request, String address, Application application) {
+        if (isTooOld(request, application)) {
+            throw refused("RS256 of an application that follows FAPI 2.0");
+        }
         return key(request, address, Optional.empty());
+    }
+
+    /** Whether an application that follows FAPI 2.0 sent a proof that is signed with RS256. */
+    static boolean isTooOld(HttpServletRequest request, Application application) {
+        return application.tokens().fapi()
+                && Credentials.dpopProofs(request).stream()
+                        .flatMap(proof -> ForeignJwt.parse(proof).stream())
+                        .anyMatch(
+                                proof -> proof.header().getAlgorithm().getName().equals("RS256"));
     }
 
     /** The same for a request with an access token, which the proof has to name. */

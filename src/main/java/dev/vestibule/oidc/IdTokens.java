@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Signs id_tokens (OpenID Connect Core §2) and recognises its own when they come back as a hint. */
 final class IdTokens implements IdTokenMint {
@@ -53,7 +54,10 @@ final class IdTokens implements IdTokenMint {
                 "at_hash",
                 AccessTokenHash.compute(new BearerAccessToken(accessToken), algorithm(application), null)
                         .getValue());
-        add(claims, Claims.idToken(application, user, granted.scope()));
+        add(
+                claims,
+                Claims.idToken(
+                        application, user, granted.scope(), granted.claims().idToken()));
         return sign(application, claims.build());
     }
 
@@ -72,12 +76,13 @@ final class IdTokens implements IdTokenMint {
                     StateHash.compute(new State(answer.state()), algorithm(application), null)
                             .getValue());
         }
+        Set<String> asked = answer.claims().idToken();
         // Without a code there is no way to userinfo, so the claims of the scope stand here (OpenID Connect Core §5.4).
         add(
                 claims,
                 answer.code().isEmpty()
-                        ? Claims.profile(application, user, answer.scope())
-                        : Claims.idToken(application, user, answer.scope()));
+                        ? Claims.profile(application, user, answer.scope(), asked)
+                        : Claims.idToken(application, user, answer.scope(), asked));
         return sign(application, claims.build());
     }
 

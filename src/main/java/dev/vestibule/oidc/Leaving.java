@@ -1,6 +1,7 @@
 package dev.vestibule.oidc;
 
 import dev.vestibule.application.Application;
+import dev.vestibule.grant.Farewells;
 import dev.vestibule.grant.Session;
 import dev.vestibule.grant.Sessions;
 import dev.vestibule.journal.Entry;
@@ -45,7 +46,7 @@ final class Leaving {
                 Optional<Session> ended = Sessions.end(sql, cookie);
                 ended.ifPresent(session -> {
                     Instant now = clock.instant();
-                    LogoutDeliveries.add(sql, session, now);
+                    Farewells.note(sql, session, now);
                     Entry entry = Entry.of(Event.LOGOUT)
                             .application(Trail.application(request))
                             .connection(session.connection())

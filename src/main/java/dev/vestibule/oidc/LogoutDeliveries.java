@@ -1,7 +1,5 @@
 package dev.vestibule.oidc;
 
-import dev.vestibule.grant.LogoutNotices;
-import dev.vestibule.grant.Session;
 import dev.vestibule.store.Row;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.store.Sql;
@@ -10,8 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The table of logouts that applications have yet to be told of. It is filled in the transaction that ends the session, so
- * that none is lost with a node; whoever moves a row's time on has it for that long, so that two nodes never both tell it.
+ * The table of logouts that applications have yet to be told of. {@link dev.vestibule.grant.Farewells} fills it; whoever moves a row's time on has it for that long, so that two nodes never both tell it.
  */
 final class LogoutDeliveries {
     /** A claimed delivery is somebody else's again after this; longer than any call takes. */
@@ -29,11 +26,6 @@ final class LogoutDeliveries {
      * @param attempts with the one that is being made
      */
     record Delivery(String id, String applicationId, String userId, String sid, int attempts, Instant createdAt) {}
-
-    /** Notes a delivery for each application that took part in the session and wants to be told. */
-    static void add(Sql sql, Session ended, Instant now) {
-        LogoutNotices.add(sql, ended, now);
-    }
 
     static boolean anyDue(Sql sql, Instant now) {
         return sql.count("SELECT count(*) AS n FROM logout_delivery WHERE due_at <= ?", now) > 0;

@@ -4,6 +4,7 @@ import dev.vestibule.connection.Connections;
 import dev.vestibule.grant.ApiTokens;
 import dev.vestibule.grant.IdTokenMint;
 import dev.vestibule.key.SigningKeys;
+import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
 import dev.vestibule.web.Cookies;
 import dev.vestibule.web.Feature;
@@ -22,6 +23,7 @@ public final class Oidc implements Feature {
     private final Cookies cookies;
     private final Database database;
     private final Connections connections;
+    private final Providers providers;
     private final SigningKeys keys;
     private final IdTokens idTokens;
     private final BackChannel backChannel;
@@ -44,6 +46,7 @@ public final class Oidc implements Feature {
             Cookies cookies,
             Database database,
             Connections connections,
+            Providers providers,
             SigningKeys keys,
             Post post,
             Clock clock) {
@@ -52,6 +55,7 @@ public final class Oidc implements Feature {
         this.cookies = cookies;
         this.database = database;
         this.connections = connections;
+        this.providers = providers;
         this.keys = keys;
         this.idTokens = new IdTokens(keys, site.baseUrl().toString(), clock);
         LogoutTokens tokens = new LogoutTokens(keys, site.baseUrl().toString(), clock);
@@ -87,8 +91,9 @@ public final class Oidc implements Feature {
         routes.forApplications("/oauth/par", new PushServlet(check, proofs, database, site.url("/oauth/par"), clock));
         routes.forApplications(
                 "/userinfo", new UserInfoServlet(database, apiTokens, proofs, site.url("/userinfo"), clock));
-        routes.forApplications("/.well-known/openid-configuration", new MetadataServlet(site));
-        routes.forApplications("/.well-known/oauth-authorization-server", new MetadataServlet(site));
+        MetadataServlet metadata = new MetadataServlet(site, database, connections, providers);
+        routes.forApplications("/.well-known/openid-configuration", metadata);
+        routes.forApplications("/.well-known/oauth-authorization-server", metadata);
         routes.forApplications("/.well-known/jwks.json", new JwksServlet(keys));
         Leaving leaving = new Leaving(pages, cookies, database, clock);
         routes.forVisitors("/oidc/logout", new LogoutServlet(site, pages, database, idTokens, leaving));

@@ -53,7 +53,7 @@ final class PushServlet extends HttpServlet {
         Map<String, String> parameters = new LinkedHashMap<>();
         body.names().forEach(name -> body.text(name).ifPresent(value -> parameters.put(name, value)));
         parameters.put("client_id", application.id());
-        proofs.key(request, address).ifPresent(key -> {
+        proofs.key(request, address, application).ifPresent(key -> {
             if (!body.text("dpop_jkt").orElse(key).equals(key)) {
                 throw Failure.of(Reason.INVALID_DPOP_PROOF, "dpop_jkt names another key");
             }

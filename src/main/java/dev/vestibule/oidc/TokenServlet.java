@@ -54,7 +54,7 @@ final class TokenServlet extends HttpServlet {
         if (!application.mayUse(name)) {
             throw Failure.of(Reason.UNAUTHORIZED_CLIENT, application.id() + " may not use " + name);
         }
-        Optional<String> dpopKey = proofs.key(request, address);
+        Optional<String> dpopKey = proofs.key(request, address, application);
         if (application.tokens().fapi() && dpopKey.isEmpty()) {
             throw Failure.of(Reason.INVALID_DPOP_PROOF, application.id() + " has to send a proof");
         }

@@ -109,9 +109,10 @@ final class UserInfoServlet extends HttpServlet {
                 .filter(access -> access.dpopKey().equals(key.orElse("")))
                 .filter(UserInfoServlet::opensUserinfo)
                 .flatMap(access -> Applications.find(sql, access.applicationId())
+                        .filter(application -> !DpopProofs.isTooOld(request, application))
                         .flatMap(application -> access.userId()
                                 .flatMap(id -> Users.find(sql, id))
-                                .map(user -> Claims.userinfo(application, user, access.scope())))));
+                                .map(user -> Claims.userinfo(application, user, access.scope(), access.claims())))));
     }
 
     /** Whose token it is decides which origins may read the answer. */

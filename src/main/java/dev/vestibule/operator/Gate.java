@@ -8,6 +8,7 @@ import dev.vestibule.web.SignedIn;
 import dev.vestibule.web.Site;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.util.Optional;
 /** Knows the operator by the session cookie, and leads in and out. */
 final class Gate implements OperatorGate {
     static final String SIGN_IN = "/dashboard/sign-in";
+    static final String CONFIRM = "/dashboard/confirm";
     private static final String COOKIE = "operator";
 
     private final Site site;
@@ -51,10 +53,20 @@ final class Gate implements OperatorGate {
 
     @Override
     public String signInLink(String returnTo) {
+        return leadingTo(SIGN_IN, returnTo);
+    }
+
+    @Override
+    public String confirmLink(String returnTo) {
+        String path = returnTo.replaceFirst("\\?.*", "");
+        return leadingTo(CONFIRM, URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8));
+    }
+
+    private static String leadingTo(String place, String returnTo) {
         return ReturnPath.of(returnTo)
                 .filter(path -> !path.equals(ReturnPath.HOME))
-                .map(path -> SIGN_IN + "?return_to=" + URLEncoder.encode(path, StandardCharsets.UTF_8))
-                .orElse(SIGN_IN);
+                .map(path -> place + "?return_to=" + URLEncoder.encode(path, StandardCharsets.UTF_8))
+                .orElse(place);
     }
 
     /** The value of the session cookie, whether or not it still opens anything. */

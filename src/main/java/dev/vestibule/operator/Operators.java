@@ -47,6 +47,8 @@ public final class Operators implements Feature {
         Attempts attempts = new Attempts(clock);
         routes.forVisitors("/operator/link/*", new LinkServlet(site, pages, database, gate, passwords, clock));
         routes.forVisitors(Gate.SIGN_IN, new SignInServlet(site, pages, database, gate, passwords, attempts, clock));
+        routes.forOperators(Gate.CONFIRM, new ConfirmServlet(pages, database, gate, passwords, attempts, clock));
+        routes.forOperators(OperatorsServlet.PATH, new OperatorsServlet(this, site, pages, database, clock));
         routes.forOperators("/dashboard/sign-out", new SignOutServlet(site, database, gate));
     }
 }

@@ -17,7 +17,7 @@ final class ReturnPath {
                 && !wanted.contains("//")
                 && !wanted.contains("\\")
                 && wanted.codePoints().noneMatch(Character::isISOControl);
-        boolean useful = !wanted.startsWith(HOME + "/sign-");
+        boolean useful = !wanted.startsWith(HOME + "/sign-") && !wanted.startsWith(HOME + "/confirm");
         return inside && plain && useful && wanted.length() <= 1000 ? Optional.of(wanted) : Optional.empty();
     }
 

@@ -14,6 +14,9 @@ import java.util.Optional;
 final class Sessions {
     static final Duration IDLE = Duration.ofHours(8);
     static final Duration LONGEST = Duration.ofDays(7);
+    /** For so long after the password was given it is not asked for again. */
+    static final Duration FRESH = Duration.ofMinutes(10);
+
     private static final Duration BETWEEN_MARKS = Duration.ofMinutes(1);
 
     private Sessions() {}
@@ -38,14 +41,23 @@ final class Sessions {
 
     static Optional<Found> find(Sql sql, String value, Instant now) {
         return sql.one(
-                "SELECT o.id, o.name, s.csrf, s.used_at FROM operator_session s JOIN operator o ON o.id = s.operator_id"
+                "SELECT o.id, o.name, s.csrf, s.used_at, s.expires_at FROM operator_session s JOIN operator o ON o.id = s.operator_id"
                         + " WHERE s.hash = ? AND s.expires_at > ? AND s.used_at > ?",
                 row -> new Found(
-                        new SignedIn(row.text("id"), row.text("name"), row.text("csrf")),
+                        new SignedIn(
+                                row.text("id"),
+                                row.text("name"),
+                                row.text("csrf"),
+                                isFresh(row.time("expires_at"), now)),
                         row.time("used_at").isBefore(now.minus(BETWEEN_MARKS))),
                 Secrets.hash(value),
                 now,
                 now.minus(IDLE));
+    }
+
+    /** Every session begins with a password or a one-time link, and its longest life counts from there. */
+    private static boolean isFresh(Instant expiresAt, Instant now) {
+        return expiresAt.minus(LONGEST).plus(FRESH).isAfter(now);
     }
 
     static void mark(Sql sql, String value, Instant now) {

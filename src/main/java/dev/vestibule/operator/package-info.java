@@ -5,6 +5,8 @@
  *   <caption>Routes</caption>
  *   <tr><td>{@code /operator/link/TOKEN}</td><td>a one-time link: name and password of an operator, or a new password</td></tr>
  *   <tr><td>{@code /dashboard/sign-in}</td><td>name and password, for anybody</td></tr>
+ *   <tr><td>{@code /dashboard/confirm}</td><td>the password again before what cannot be undone, for operators</td></tr>
+ *   <tr><td>{@code /dashboard/operators}</td><td>who may work here: list, remove, one-time link, for operators</td></tr>
  *   <tr><td>{@code /dashboard/sign-out}</td><td>ends the session on the server, for operators</td></tr>
  * </table>
  *

@@ -1,5 +1,6 @@
 package dev.vestibule.provider;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,8 +10,24 @@ import java.util.Map;
  * @param secondId another id of the same account, or empty
  * @param accountType the provider's word, or empty
  * @param claims standard claims that the provider gave; a claim without a value is not there
+ * @param ids what the account is called now, and must have been called before
  */
-public record Profile(String id, String secondId, String accountType, Map<String, String> claims) {
+public record Profile(String id, String secondId, String accountType, Map<String, String> claims, AccountIds ids) {
+
+    /** The profile of a provider that has one generation and one row of ids. */
+    public Profile(String id, String secondId, String accountType, Map<String, String> claims) {
+        this(
+                id,
+                secondId,
+                accountType,
+                claims,
+                new AccountIds(List.of(new AccountId("id", id), new AccountId("second_id", secondId)), List.of()));
+    }
+
+    /** The same person with other claims. */
+    public Profile saying(Map<String, String> otherClaims) {
+        return new Profile(id, secondId, accountType, otherClaims);
+    }
 
     /**
      * The id of this person's user here. Bars are encoded, because a connection's own prefix may hold one: otherwise an id

@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
 /** Reads one provider file. Every key is typed and known, or the file is refused. */
 final class ProviderFile {
     private static final Pattern ADDRESS = Pattern.compile(
-            "(?:https://[A-Za-z0-9.-]+|http://(?:localhost|127\\.0\\.0\\.1))(?::[0-9]{1,5})?/[A-Za-z0-9._~/-]*");
+            "(?:https://[A-Za-z0-9.-]+|http://(?:localhost|127\\.0\\.0\\.1))(?::[0-9]{1,5})?/[A-Za-z0-9._~@/-]*");
+
+    private static final Pattern SINCE = Pattern.compile("[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?");
 
     private ProviderFile() {}
 
@@ -30,12 +32,27 @@ final class ProviderFile {
                 file.texts("limits"),
                 guide.each("sandbox").stream().map(ProviderFile::step).toList(),
                 guide.each("live").stream().map(ProviderFile::step).toList(),
-                file.each("generations").stream().map(ProviderFile::generation).toList());
+                file.each("generations").stream().map(ProviderFile::generation).toList(),
+                Setup.read(file));
         guide.nothingElse();
         file.nothingElse();
         if (provider.generations().isEmpty()) {
             throw new YamlProblem(fileName + " has no generation");
         }
+        provider.generations().stream()
+                .filter(generation -> generation.endpoints().equals(Generation.Endpoints.LATER)
+                        && !provider.isTyped()
+                        && generation
+                                .protocol()
+                                .openId()
+                                .flatMap(OpenId::configuration)
+                                .isEmpty())
+                .findFirst()
+                .ifPresent(generation -> {
+                    throw new YamlProblem(fileName + ", generation " + generation.id()
+                            + ": without endpoints it needs openid.configuration");
+                });
+        Ids.check(fileName, provider.generations());
         return provider;
     }
 
@@ -68,37 +85,69 @@ final class ProviderFile {
         Generation generation = new Generation(
                 facts.need("id"),
                 facts.need("name"),
-                facts.need("since"),
-                facts.need("read_on"),
-                facts.need("source"),
-                endpoints(facts.under("endpoints")),
+                life(facts),
+                facts.text("accounts").orElse(""),
+                endpoints(facts),
                 authorization.text("scope_separator").orElse(" "),
                 authorization.under("parameters").plainMap(),
                 authorization.under("reauthentication_parameters").plainMap(),
                 tokenRequest.constant(
                         Generation.ClientAuthentication.class,
                         tokenRequest.text("client_authentication").orElse("basic")),
+                clientParameters(facts.under("client_parameters")),
                 tokenReply(facts.under("token_reply")),
                 profileRequest(facts.under("profile_request")),
                 profileReply(facts.under("profile_reply")),
-                facts.each("scopes").stream().map(ProviderFile::scope).toList(),
+                facts.each("continuity").stream().map(Ids::continuity).toList(),
+                TokenLives.read(facts, ProviderFile::address),
+                facts.each("scopes").stream().map(Scopes::read).toList(),
                 facts.each("errors").stream().map(ProviderFile::errorRule).toList(),
-                Callbacks.read(facts));
+                Callbacks.read(facts),
+                Protocol.read(facts));
         authorization.nothingElse();
         tokenRequest.nothingElse();
         facts.nothingElse();
         return generation;
     }
 
-    private static Generation.Endpoints endpoints(Facts endpoints) {
+    private static Life life(Facts facts) {
+        String since = facts.need("since");
+        if (!SINCE.matcher(since).matches()) {
+            throw facts.problem("since", "should be a year, month or day such as 2019-10, not " + since);
+        }
+        return new Life(
+                since,
+                facts.day("until"),
+                facts.day("announced"),
+                facts.day("read_on")
+                        .orElseThrow(() -> facts.problem("read_on", "is missing: the day the source was read")),
+                facts.need("source"));
+    }
+
+    private static ClientParameters clientParameters(Facts names) {
+        ClientParameters read = new ClientParameters(
+                names.text("id").orElse("client_id"), names.text("secret").orElse("client_secret"));
+        names.nothingElse();
+        return read;
+    }
+
+    /** All of them, or none; a profile may be missing where an ID token says who it is. */
+    private static Generation.Endpoints endpoints(Facts generation) {
+        if (!generation.has("endpoints")) {
+            return Generation.Endpoints.LATER;
+        }
+        Facts endpoints = generation.under("endpoints");
+        boolean idToken = generation.has("openid") && !endpoints.has("profile");
         Generation.Endpoints read = new Generation.Endpoints(
-                address(endpoints, "authorization"), address(endpoints, "token"), address(endpoints, "profile"));
+                address(endpoints, "authorization"),
+                address(endpoints, "token"),
+                idToken ? Generation.Endpoints.NOWHERE : address(endpoints, "profile"));
         endpoints.nothingElse();
         return read;
     }
 
     /** Secrets are sent there, so plain http is for this machine only. */
-    private static URI address(Facts facts, String key) {
+    static URI address(Facts facts, String key) {
         String text = facts.need(key);
         if (!ADDRESS.matcher(text).matches()) {
             throw facts.problem(key, "should be an https address without query, not " + text);
@@ -137,6 +186,7 @@ final class ProviderFile {
 
     private static Generation.ProfileRequest profileRequest(Facts request) {
         Generation.ProfileRequest read = new Generation.ProfileRequest(
+                says(request, "from", "token-reply", "endpoint"),
                 says(request, "token_in", "query", "header"),
                 request.text("fields_parameter"),
                 request.texts("fields"));
@@ -149,6 +199,8 @@ final class ProviderFile {
                 envelopes(reply),
                 reply.text("id").orElse("sub"),
                 reply.text("second_id"),
+                Set.copyOf(reply.texts("application_scoped")),
+                reply.text("account_ids_begin_with"),
                 reply.text("account_type"),
                 Set.copyOf(reply.texts("refused_account_types")),
                 reply.under("claims").listMap(),
@@ -160,18 +212,6 @@ final class ProviderFile {
     private static List<String> envelopes(Facts reply) {
         List<String> envelopes = reply.texts("envelopes");
         return envelopes.isEmpty() ? List.of(".") : envelopes;
-    }
-
-    private static Generation.Scope scope(Facts scope) {
-        Generation.Scope read = new Generation.Scope(
-                scope.need("name"),
-                scope.need("label"),
-                scope.text("group").orElse("read"),
-                scope.need("effect"),
-                scope.text("review").orElse(""),
-                scope.text("required"));
-        scope.nothingElse();
-        return read;
     }
 
     private static Generation.ErrorRule errorRule(Facts rule) {

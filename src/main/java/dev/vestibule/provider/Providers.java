@@ -17,10 +17,20 @@ public final class Providers {
     /** Class paths cannot be listed in a container, so the shipped files are named in one. */
     private static final String INDEX = "INDEX";
 
-    private final Map<String, Provider> byId;
+    /**
+     * What is known at one moment; a reader sees all of one or all of another.
+     *
+     * @param revision which wish to read the files again this answers
+     * @param refused what is wrong with the files that were read last; empty if they are in use
+     */
+    private record Known(Map<String, Provider> byId, String revision, Optional<String> refused) {}
 
-    private Providers(Map<String, Provider> byId) {
-        this.byId = Map.copyOf(byId);
+    private final Path folder;
+    private volatile Known known;
+
+    private Providers(Path folder, Map<String, Provider> byId) {
+        this.folder = folder;
+        this.known = new Known(Map.copyOf(byId), "", Optional.empty());
     }
 
     /**
@@ -41,17 +51,51 @@ public final class Providers {
                 throw new YamlProblem("cannot read " + folder + ": " + e.getMessage());
             }
         }
-        return new Providers(byId);
+        return new Providers(folder, byId);
+    }
+
+    /**
+     * Reads the files again, without using them yet.
+     *
+     * @throws YamlProblem naming file, line and key
+     */
+    public Providers readAgain() {
+        return load(folder);
+    }
+
+    /** Takes the place of what was known, in one step: whoever looks meanwhile sees the old or the new whole. */
+    public synchronized void become(Providers other, String revision) {
+        known = new Known(other.known.byId(), revision, Optional.empty());
+    }
+
+    /** Stays as it is, and remembers why. */
+    public synchronized void stay(String why, String revision) {
+        known = new Known(known.byId(), revision, Optional.of(why));
+    }
+
+    /** The wish to read again that was answered last; empty before the first. */
+    public String revision() {
+        return known.revision();
+    }
+
+    /** What is wrong with the files as they are now, so that older ones are still in use. */
+    public Optional<String> refused() {
+        return known.refused();
+    }
+
+    /** Where the operator's files are. */
+    public Path folder() {
+        return folder;
     }
 
     public List<Provider> all() {
-        return byId.values().stream()
+        return known.byId().values().stream()
                 .sorted((a, b) -> a.name().compareTo(b.name()))
                 .toList();
     }
 
     public Optional<Provider> find(String id) {
-        return Optional.ofNullable(byId.get(id));
+        return Optional.ofNullable(known.byId().get(id));
     }
 
     private static void put(Map<String, Provider> byId, String file, String yaml) {

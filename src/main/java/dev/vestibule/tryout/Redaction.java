@@ -25,6 +25,8 @@ final class Redaction {
             "client_secret",
             "app_secret",
             "code",
+            "code_verifier",
+            "client_assertion",
             "state",
             "access_token",
             "refresh_token",

@@ -15,8 +15,9 @@ import dev.vestibule.store.Sql;
 import dev.vestibule.upstream.AuthorizationUrl;
 import dev.vestibule.upstream.Call;
 import dev.vestibule.upstream.CallbackRules;
+import dev.vestibule.upstream.Discovery;
+import dev.vestibule.upstream.Introduction;
 import dev.vestibule.upstream.Outbound;
-import dev.vestibule.upstream.ProfileCall;
 import dev.vestibule.upstream.Reply;
 import dev.vestibule.upstream.Target;
 import dev.vestibule.upstream.Targets;
@@ -28,52 +29,78 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The way of a try: the same calls and the same judgements as a login, recorded, and no user at the end. */
 final class TryFlow implements TryReturn {
     private static final String BACK = "Came back with a code";
     private static final String TOKEN = "Exchanged the code for a token";
-    private static final String PROFILE = "Read the profile";
+    private static final String PROFILE = Tape.PROFILE;
 
     private final Database database;
     private final Connections connections;
     private final Targets targets;
     private final Outbound outbound;
+    private final Discovery discovery;
+    private final Introduction introduction;
     private final Clock clock;
 
-    TryFlow(Database database, Connections connections, Targets targets, Outbound outbound, Clock clock) {
+    TryFlow(
+            Database database,
+            Connections connections,
+            Targets targets,
+            Outbound outbound,
+            Discovery discovery,
+            Introduction introduction,
+            Clock clock) {
         this.database = database;
         this.connections = connections;
         this.targets = targets;
         this.outbound = outbound;
+        this.discovery = discovery;
+        this.introduction = introduction;
         this.clock = clock;
     }
 
     /** A try that has begun: where to send the browser, and the transaction to seal into its cookie. */
-    record Begun(String url, Transaction transaction) {}
+    record Begun(String url, Transaction transaction, boolean crossSite) {}
 
-    /** Also for a disabled connection: a try is how one finds out whether to enable it. */
-    Begun begin(String connectionName, String operator) {
-        Target target = database.read(sql -> targets.resolve(sql, named(sql, connectionName)));
+    /**
+     * Also for a disabled connection: a try is how one finds out whether to enable it.
+     *
+     * @param generation to be tried before a switch to it; empty for today's
+     */
+    Begun begin(String connectionName, String generation, String operator) {
+        Target target =
+                discovery.complete(database.read(sql -> targets.resolve(sql, named(sql, connectionName), generation)));
         Transaction transaction = Transaction.begin(
                 Transaction.Purpose.TRY,
                 connectionName,
-                Targets.CALLBACK,
+                target.path(),
                 clock.instant(),
-                Map.of("operator", operator, "run", Secrets.letters(16)));
-        return new Begun(AuthorizationUrl.of(target, transaction.state()), transaction);
+                Map.of(
+                        "operator",
+                        operator,
+                        "run",
+                        Secrets.letters(16),
+                        "generation",
+                        target.generation().id()));
+        return new Begun(
+                AuthorizationUrl.of(target, transaction),
+                transaction,
+                target.generation().protocol().front().formPost());
     }
 
     @Override
     public String finish(Transaction transaction, CallbackRules.Returned returned) {
         Instant now = clock.instant();
-        Target target = database.read(sql -> targets.resolve(sql, named(sql, transaction.connection())));
+        Target target = discovery.complete(database.read(
+                sql -> targets.resolve(sql, named(sql, transaction.connection()), transaction.carried("generation"))));
         Report report = new Report(
                 target.generation().effectiveScopes(target.connection().scopes()));
         Redaction redaction = new Redaction();
         redaction.hide(target.secret());
         redaction.hide(transaction.state());
+        redaction.hide(transaction.proof());
         report.step(
                 "ok",
                 "Sent you to " + target.provider().name(),
@@ -88,9 +115,17 @@ final class TryFlow implements TryReturn {
             if (!SpentStates.spend(sql, transaction.state(), now)) {
                 throw Failure.of(Reason.LOGIN_FINISHED, "the state of the try was spent");
             }
-            long revision = target.connection().revision();
+            Connection connection = named(sql, transaction.connection());
+            boolean ofToday = target.generation().id().equals(connection.generation());
+            long revision = ofToday ? target.connection().revision() : 0;
             Runs.add(sql, new Runs.Run(run, transaction.connection(), operator, now, ok, revision, report.members()));
-            connections.tried(sql, transaction.connection(), ok, revision, now);
+            if (ofToday) {
+                connections.tried(sql, transaction.connection(), ok, revision, now);
+            } else {
+                connections
+                        .generations()
+                        .tried(sql, connection, target.generation().id(), ok, operator, now);
+            }
             Entry entry = ok ? Entry.of(Event.TRY) : Entry.failed(Event.TRY, reason(report), "");
             Journal.write(sql, entry.connection(transaction.connection()).operator(operator), now);
             return true;
@@ -105,35 +140,30 @@ final class TryFlow implements TryReturn {
             Report report,
             Redaction redaction,
             Instant now) {
-        String at = BACK;
-        Call call = null;
-        Reply reply = null;
+        Tape tape = new Tape(report, redaction);
         try {
             CallbackRules.check(transaction, returned, now);
             String code = CallbackRules.code(target, returned);
             redaction.hide(code);
             report.step("ok", BACK, "done", seconds(transaction.startedAt(), now), "", cameBack(returned, redaction));
 
-            at = TOKEN;
-            call = TokenExchange.call(target, code);
-            reply = outbound.send(call);
+            Call call = TokenExchange.call(target, transaction, code, now);
+            tape.asks(TOKEN, call);
+            Reply reply = outbound.send(call);
+            tape.hears(reply);
             TokenExchange.Token token = TokenExchange.read(target, reply);
             redaction.hide(token.accessToken());
+            token.idToken().ifPresent(redaction::hide);
             token.granted().ifPresent(report::granted);
-            step(report, "ok", TOKEN, call, reply, redaction);
+            tape.believes("");
 
-            at = PROFILE;
-            reply = null;
-            call = ProfileCall.call(target, token.accessToken());
-            reply = outbound.send(call);
-            Profile profile = ProfileCall.read(target, reply);
-            step(report, "ok", PROFILE, call, reply, redaction);
+            Profile profile = introduction.profile(target, transaction, returned, token, reply, tape);
             report.profile(profile.userId(target.connection().userIdPrefix()), profile);
             return true;
         } catch (Failure failure) {
             Failure told = failure.about(target.provider().name()).showing(redaction.clean(failure.evidence()));
             report.failed(told);
-            if (call == null) {
+            if (!tape.hasAsked()) {
                 report.step(
                         "fail",
                         "Came back from " + target.provider().name(),
@@ -141,43 +171,25 @@ final class TryFlow implements TryReturn {
                         "",
                         "",
                         cameBack(returned, redaction));
-            } else {
-                step(report, "fail", at, call, Optional.ofNullable(reply), redaction);
             }
-            notReached(report, at);
+            tape.fails(told.title());
+            notReached(report, tape.at(), target);
             return false;
         }
     }
 
-    private static void notReached(Report report, String at) {
-        if (at.equals(BACK)) {
+    private static void notReached(Report report, String at, Target target) {
+        if (at.isEmpty()) {
             report.step("open", TOKEN, "not reached", "", "", "");
         }
-        if (!at.equals(PROFILE)) {
+        if ((at.isEmpty() || at.equals(TOKEN)) && target.endpoints().hasProfile()) {
             report.step("open", PROFILE, "not reached", "", "", "");
         }
     }
 
-    private static void step(Report report, String state, String title, Call call, Reply reply, Redaction redaction) {
-        step(report, state, title, call, Optional.of(reply), redaction);
-    }
-
-    private static void step(
-            Report report, String state, String title, Call call, Optional<Reply> reply, Redaction redaction) {
-        report.step(
-                state,
-                title,
-                reply.map(answer -> "HTTP " + answer.status()).orElse("no answer"),
-                reply.map(answer -> answer.millis() + " ms").orElse(""),
-                redaction.request(call),
-                reply.map(redaction::answer).orElse(""));
-    }
-
     private static String sentTo(Target target, Transaction transaction, Redaction redaction) {
         return redaction.clean("GET "
-                + AuthorizationUrl.of(target, transaction.state())
-                        .replace("&", "\n  &")
-                        .replace("?", "\n  ?"));
+                + AuthorizationUrl.of(target, transaction).replace("&", "\n  &").replace("?", "\n  ?"));
     }
 
     private static String cameBack(CallbackRules.Returned returned, Redaction redaction) {

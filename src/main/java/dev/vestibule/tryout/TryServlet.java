@@ -12,6 +12,7 @@ import dev.vestibule.web.Answers;
 import dev.vestibule.web.Cookies;
 import dev.vestibule.web.Front;
 import dev.vestibule.web.Pages;
+import dev.vestibule.web.Params;
 import dev.vestibule.web.SignedIn;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -86,13 +87,16 @@ final class TryServlet extends HttpServlet {
 
     private void start(String name, HttpServletRequest request, HttpServletResponse response) {
         Front.requireNavigation(request);
-        TryFlow.Begun begun = flow.begin(name, SignedIn.of(request).name());
+        TryFlow.Begun begun = flow.begin(
+                name,
+                Params.query(request).typed("generation"),
+                SignedIn.of(request).name());
         cookies.set(
                 response,
                 transactions.cookieName(begun.transaction().state()),
                 transactions.seal(begun.transaction()),
                 Transactions.LIFE,
-                Cookies.SameSite.LAX);
+                begun.crossSite() ? cookies.framed() : Cookies.SameSite.LAX);
         Answers.seeOther(response, begun.url());
     }
 
@@ -105,7 +109,8 @@ final class TryServlet extends HttpServlet {
             State state,
             boolean sandbox,
             boolean enabled,
-            boolean ready) {
+            boolean ready,
+            String optionsName) {
         static Head of(Connection connection, Provider provider) {
             Connection.State state = connection.state();
             String at = connection
@@ -116,13 +121,14 @@ final class TryServlet extends HttpServlet {
             boolean usual = connection.name().equals(connection.provider());
             return new Head(
                     connection.name(),
-                    usual ? provider.name() : provider.name() + ": " + connection.name(),
+                    usual || provider.isTyped() ? provider.name() : provider.name() + ": " + connection.name(),
                     provider.name(),
                     provider.logo(),
                     new State(state.sign(), state.words(), at),
                     connection.sandbox(),
                     connection.enabled(),
-                    state != Connection.State.NOT_SET_UP);
+                    state != Connection.State.NOT_SET_UP,
+                    provider.optionsName());
         }
     }
 

@@ -14,10 +14,11 @@ final class ErrorTable {
     /** What an answer of the token or profile endpoint means; what no row knows stays unknown. */
     static Failure read(Target target, Step step, Reply reply, Optional<ProviderError> error) {
         String message = error.map(ProviderError::message).orElse("");
+        String type = error.map(ProviderError::type).orElse("");
         int code = error.map(ProviderError::code).orElse(0);
         Reason reason = target.generation().errors().stream()
                 .filter(rule -> fits(rule, step)
-                        && rule.errorIs().isEmpty()
+                        && rule.errorIs().map(type::equals).orElse(true)
                         && rule.reasonIs().isEmpty()
                         && rule.messageHas()
                                 .map(part -> contains(message, part))
@@ -26,6 +27,7 @@ final class ErrorTable {
                         && (rule.statuses().isEmpty() || rule.statuses().contains(reply.status())))
                 .findFirst()
                 .map(ErrorRule::reason)
+                .or(() -> StandardErrors.of(step, type, reply.status()))
                 .orElse(reply.status() >= 500 ? Reason.PROVIDER_DOWN : Reason.ANSWER_UNKNOWN);
         return Failure.of(reason, step.name().toLowerCase(Locale.ROOT) + " step: " + reply + ", code " + code)
                 .about(target.provider().name())
@@ -45,6 +47,7 @@ final class ErrorTable {
                                 .orElse(true))
                 .findFirst()
                 .map(ErrorRule::reason)
+                .or(() -> StandardErrors.of(Step.CALLBACK, error, 0))
                 .orElse(Reason.ANSWER_UNKNOWN);
         return Failure.of(reason, "callback: error " + error + ", reason " + errorReason)
                 .about(target.provider().name())

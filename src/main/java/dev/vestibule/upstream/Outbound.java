@@ -3,6 +3,7 @@ package dev.vestibule.upstream;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -52,14 +53,29 @@ public final class Outbound {
                     Math.max(2, Runtime.getRuntime().availableProcessors()), Outbound::daemon))
             .build();
     private final Duration deadline;
+    private final Reach reach;
 
-    /** With the ten seconds that visitors are promised. */
-    public Outbound() {
-        this(Duration.ofSeconds(10));
+    /**
+     * With the ten seconds that visitors are promised.
+     *
+     * @param reach where calls may go whose address an operator typed
+     */
+    public Outbound(Reach reach) {
+        this(Duration.ofSeconds(10), reach);
     }
 
     Outbound(Duration deadline) {
+        this(deadline, Reach.PUBLIC);
+    }
+
+    Outbound(Duration deadline, Reach reach) {
         this.deadline = deadline;
+        this.reach = reach;
+    }
+
+    /** Where calls may go whose address an operator typed. */
+    public Reach reach() {
+        return reach;
     }
 
     /**
@@ -68,9 +84,13 @@ public final class Outbound {
      * @throws Failure {@code PROVIDER_SLOW} or {@code PROVIDER_DOWN}, naming the host only
      */
     public Reply send(Call call) {
+        if (call.guarded()) {
+            return guarded(call);
+        }
         HttpRequest.Builder request = HttpRequest.newBuilder(call.target())
                 .header("Accept", "application/json")
                 .timeout(deadline);
+        call.headers().forEach(request::setHeader);
         call.authorization().ifPresent(header -> request.header("Authorization", header));
         if (call.method().equals("POST")) {
             request.header("Content-Type", "application/x-www-form-urlencoded")
@@ -122,10 +142,27 @@ public final class Outbound {
         }
     }
 
+    private Reply guarded(Call call) {
+        String host = String.valueOf(call.address().getHost());
+        long began = System.nanoTime();
+        try {
+            HttpAnswer answer = new GuardedConnection(reach, deadline, MOST_BYTES).send(call);
+            return new Reply(
+                    answer.status(),
+                    answer.contentType(),
+                    text(answer.body(), host),
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+        } catch (IOException e) {
+            throw broken(host, e);
+        }
+    }
+
     private Failure broken(String host, IOException e) {
         Throwable cause = e;
         while (cause != null && !(cause instanceof LimitedBody.TooMuch)) {
-            if (cause instanceof HttpTimeoutException || cause instanceof TimeoutException) {
+            if (cause instanceof HttpTimeoutException
+                    || cause instanceof SocketTimeoutException
+                    || cause instanceof TimeoutException) {
                 return Failure.of(Reason.PROVIDER_SLOW, host + " did not answer within " + deadline.toSeconds() + " s");
             }
             cause = cause.getCause();

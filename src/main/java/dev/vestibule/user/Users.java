@@ -3,6 +3,7 @@ package dev.vestibule.user;
 import dev.vestibule.provider.Profile;
 import dev.vestibule.store.JsonText;
 import dev.vestibule.store.Row;
+import dev.vestibule.store.Secrets;
 import dev.vestibule.store.Sql;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -22,40 +23,85 @@ public final class Users {
      */
     public static User seen(
             Sql sql, String connection, String provider, String idPrefix, Profile profile, Instant now) {
-        String known = sql.one(
-                        "SELECT user_id FROM identity WHERE connection = ? AND upstream_id = ?",
-                        row -> row.text("user_id"),
-                        connection,
-                        profile.id())
-                .orElse(profile.userId(idPrefix));
         String claims = JsonText.of(profile.claims());
-        User user = sql.one(
-                        "INSERT INTO user_account (id, claims, logins, created_at, updated_at, last_login_at)"
-                                + " VALUES (?, ?, 1, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET logins = user_account.logins + 1,"
-                                + " updated_at = CASE WHEN user_account.claims = excluded.claims THEN user_account.updated_at"
-                                + " ELSE excluded.updated_at END, claims = excluded.claims, last_login_at = excluded.last_login_at"
-                                + " RETURNING *",
-                        Users::read,
-                        known,
-                        claims,
-                        now,
-                        now,
-                        now)
+        String newId = profile.userId(idPrefix);
+        Optional<Recognition.Known> known = Recognition.find(sql, connection, profile);
+        Optional<User> found =
+                known.flatMap(one -> again(sql, one.userId(), claims, now)).or(() -> fresh(sql, newId, claims, now));
+        if (found.isEmpty()) {
+            // Either the same person in this very moment on another node, or an equal id of another space: somebody
+            // else.
+            known = Recognition.find(sql, connection, profile);
+            found = known.flatMap(one -> again(sql, one.userId(), claims, now));
+        }
+        User user = found.or(() -> fresh(sql, newId + "~" + Secrets.letters(10), claims, now))
                 .orElseThrow();
+        String key = known.map(Recognition.Known::upstreamId)
+                .filter(upstream -> upstream.equals(profile.id()) || upstream.equals(qualified(profile)))
+                .orElseGet(() -> freeKey(sql, connection, profile));
         sql.update(
                 "INSERT INTO identity (connection, upstream_id, second_id, provider, user_id, account_type, created_at,"
                         + " last_login_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (connection, upstream_id) DO UPDATE SET"
                         + " second_id = excluded.second_id, account_type = excluded.account_type,"
                         + " last_login_at = excluded.last_login_at",
                 connection,
-                profile.id(),
+                key,
                 profile.secondId(),
                 provider,
                 user.id(),
                 profile.accountType(),
                 now,
                 now);
+        Recognition.note(sql, connection, key, profile.ids().own(), now);
         return user;
+    }
+
+    /** The user of an account, if it was seen before. */
+    public static Optional<User> known(Sql sql, String connection, String upstreamId) {
+        return sql.one(
+                "SELECT u.* FROM user_account u JOIN identity i ON i.user_id = u.id"
+                        + " WHERE i.connection = ? AND i.upstream_id = ?",
+                Users::read,
+                connection,
+                upstreamId);
+    }
+
+    private static Optional<User> again(Sql sql, String id, String claims, Instant now) {
+        return sql.one(
+                "UPDATE user_account SET logins = logins + 1, updated_at = CASE WHEN claims = ? THEN updated_at ELSE ? END,"
+                        + " claims = ?, last_login_at = ? WHERE id = ? RETURNING *",
+                Users::read,
+                claims,
+                now,
+                claims,
+                now,
+                id);
+    }
+
+    private static Optional<User> fresh(Sql sql, String id, String claims, Instant now) {
+        return sql.one(
+                "INSERT INTO user_account (id, claims, logins, created_at, updated_at, last_login_at)"
+                        + " VALUES (?, ?, 1, ?, ?, ?) ON CONFLICT (id) DO NOTHING RETURNING *",
+                Users::read,
+                id,
+                claims,
+                now,
+                now,
+                now);
+    }
+
+    /** The plain id; if an equal one of another space stands there already, with its space before it. */
+    private static String freeKey(Sql sql, String connection, Profile profile) {
+        boolean taken = sql.count(
+                        "SELECT count(*) AS n FROM identity WHERE connection = ? AND upstream_id = ?",
+                        connection,
+                        profile.id())
+                > 0;
+        return taken ? qualified(profile) : profile.id();
+    }
+
+    private static String qualified(Profile profile) {
+        return profile.ids().identifying().space() + " " + profile.id();
     }
 
     public static Optional<User> find(Sql sql, String id) {

@@ -23,6 +23,11 @@ public final class Answers {
         body(response, status, "application/json", JSONObjectUtils.toJSONString(members));
     }
 
+    /** With only the characters that {@code error_description} may have (RFC 6749 §4.1.2.1, §5.2, RFC 6750 §3). */
+    public static String description(String text) {
+        return text.replaceAll("[^\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]", "?");
+    }
+
     /** Any other text. */
     public static void body(HttpServletResponse response, int status, String contentType, String text)
             throws IOException {

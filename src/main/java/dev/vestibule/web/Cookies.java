@@ -72,11 +72,12 @@ public final class Cookies {
         response.addHeader("Set-Cookie", header.toString());
     }
 
-    /** Takes a cookie back. */
+    /** Takes a cookie back; also in a frame of another site, where a browser would not listen to anything but {@code None}. */
     public void clear(HttpServletResponse response, String name) {
         response.addHeader(
                 "Set-Cookie",
-                fullName(name) + "=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0" + (site.secure() ? "; Secure" : ""));
+                fullName(name) + "=; Path=/; HttpOnly; SameSite=" + framed().word + "; Max-Age=0"
+                        + (site.secure() ? "; Secure" : ""));
     }
 
     private String fullName(String name) {

@@ -1,5 +1,6 @@
 package dev.vestibule.web;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param mender who can mend it
  * @param wayOn a link that goes on from here, such as back to the application
  * @param wayOnLabel the words of that link
+ * @param posted what a form takes along that stands there instead of the link; mostly empty
  */
 public record FailurePage(
         int status,
@@ -19,4 +21,9 @@ public record FailurePage(
         String mender,
         String reference,
         Optional<String> wayOn,
-        String wayOnLabel) {}
+        String wayOnLabel,
+        List<Field> posted) {
+
+    /** One value of the form. */
+    public record Field(String name, String value) {}
+}

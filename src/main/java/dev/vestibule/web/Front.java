@@ -13,12 +13,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The filter in front of every route. In this order: security headers · the Host header means this server · a script's preflight is answered · a route for
@@ -26,17 +23,16 @@ import org.slf4j.LoggerFactory;
  * failure becomes a page or JSON with a reference code, and the listener hears of it.
  */
 public final class Front implements Filter {
-    private static final Logger LOG = LoggerFactory.getLogger(Front.class);
     private static final String NONCE = Front.class.getName() + ".nonce";
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
 
     private final Site site;
     private final Routes routes;
-    private final Pages pages;
     private final OperatorGate gate;
-    private final FailureListener listener;
+    private final FailureAnswers failures;
     private final Supplier<String> random;
     private final CrossOrigin crossOrigin;
+    private final TrustedProxies proxies;
 
     private Front(
             Site site,
@@ -44,14 +40,15 @@ public final class Front implements Filter {
             Pages pages,
             OperatorGate gate,
             FailureListener listener,
-            Supplier<String> random) {
+            Supplier<String> random,
+            TrustedProxies proxies) {
         this.site = site;
         this.routes = routes;
-        this.pages = pages;
         this.gate = gate;
-        this.listener = listener;
+        this.failures = new FailureAnswers(pages, listener, random);
         this.random = random;
         this.crossOrigin = routes.crossOrigin();
+        this.proxies = proxies;
     }
 
     /**
@@ -67,14 +64,27 @@ public final class Front implements Filter {
             OperatorGate gate,
             FailureListener listener,
             Supplier<String> random) {
-        context.addFilter("front", new Front(site, routes, pages, gate, listener, random))
+        install(context, site, routes, pages, gate, listener, random, TrustedProxies.NONE);
+    }
+
+    /** The same behind proxies: their word for where a visitor comes from is taken. */
+    public static void install(
+            ServletContext context,
+            Site site,
+            Routes routes,
+            Pages pages,
+            OperatorGate gate,
+            FailureListener listener,
+            Supplier<String> random,
+            TrustedProxies proxies) {
+        context.addFilter("front", new Front(site, routes, pages, gate, listener, random, proxies))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     }
 
     @Override
     public void doFilter(ServletRequest anyRequest, ServletResponse anyResponse, FilterChain chain)
             throws IOException, ServletException {
-        HttpServletRequest request = (HttpServletRequest) anyRequest;
+        HttpServletRequest request = proxies.behind((HttpServletRequest) anyRequest);
         HttpServletResponse response = crossOrigin.watched(request, (HttpServletResponse) anyResponse);
         Audience audience = routes.audienceOf(request);
         request.setAttribute(NONCE, random);
@@ -98,13 +108,15 @@ public final class Front implements Filter {
             }
             chain.doFilter(request, response);
             LateHeaders.settle(response);
+        } catch (NotFresh e) {
+            Answers.seeOther(response, site.href(gate.confirmLink(e.returnTo())));
         } catch (Failure e) {
-            show(request, response, audience, e);
+            failures.answer(request, response, audience, e);
         } catch (IOException | ServletException | RuntimeException | LinkageError | StackOverflowError e) {
             if (response.isCommitted()) {
                 throw e;
             }
-            show(request, response, audience, Failure.of(Reason.BROKEN, String.valueOf(e.getMessage()), e));
+            failures.answer(request, response, audience, Failure.of(Reason.BROKEN, String.valueOf(e.getMessage()), e));
         }
     }
 
@@ -129,7 +141,10 @@ public final class Front implements Filter {
 
     /** A form that changes something carries its session's token, and where the browser says where it came from, that is here. */
     private void requireOwnForm(HttpServletRequest request, SignedIn operator) {
-        requireSameOrigin(request, site);
+        // A browser that keeps its origin to itself says "null": then the token alone tells, which no stranger knows.
+        if (request.getHeader("Sec-Fetch-Site") != null || !"null".equals(request.getHeader("Origin"))) {
+            requireSameOrigin(request, site);
+        }
         boolean own = Params.form(request)
                 .text("csrf")
                 .filter(token -> token.equals(operator.csrf()))
@@ -176,62 +191,6 @@ public final class Front implements Filter {
         String path = request.getServletPath()
                 + Optional.ofNullable(request.getPathInfo()).orElse("");
         return "GET".equals(request.getMethod()) ? path : "/dashboard";
-    }
-
-    private void show(HttpServletRequest request, HttpServletResponse response, Audience audience, Failure failure)
-            throws IOException {
-        String reference = failure.reason() == Reason.NOT_FOUND ? "" : random.get();
-        if (failure.reason() == Reason.BROKEN) {
-            LOG.error("{} {}: {}", reference, failure.reason().slug(), failure.detail(), failure.getCause());
-        } else {
-            LOG.info("{} {}: {}", reference, failure.reason().slug(), oneLine(failure.detail()));
-        }
-        listener.failed(request, failure, reference);
-        if (response.isCommitted()) {
-            return;
-        }
-        response.resetBuffer();
-        if (audience == Audience.APPLICATIONS || audience == Audience.MACHINES) {
-            json(response, failure);
-        } else {
-            page(request, response, failure, reference);
-        }
-    }
-
-    private static void json(HttpServletResponse response, Failure failure) throws IOException {
-        Reason reason = failure.reason();
-        if (reason == Reason.INVALID_CLIENT) {
-            response.setHeader("WWW-Authenticate", "Basic realm=\"vestibule\"");
-        } else if (reason == Reason.INVALID_TOKEN && !response.containsHeader("WWW-Authenticate")) {
-            response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
-        }
-        String description = failure.evidence().isEmpty() ? failure.meaning() : failure.evidence();
-        Answers.json(response, reason.status(), Map.of("error", reason.error(), "error_description", description));
-    }
-
-    private void page(HttpServletRequest request, HttpServletResponse response, Failure failure, String reference)
-            throws IOException {
-        Optional<WayOn> wayOn = WayOn.of(request);
-        pages.show(
-                request,
-                response,
-                failure.reason().status(),
-                "visitor/failure.ftlh",
-                new FailurePage(
-                        failure.reason().status(),
-                        failure.title(),
-                        failure.meaning(),
-                        failure.remedy(),
-                        failure.evidence(),
-                        failure.reason().owner().words(),
-                        reference,
-                        wayOn.map(WayOn::link),
-                        wayOn.map(WayOn::label).orElse("")));
-    }
-
-    private static String oneLine(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", " ");
-        return line.length() > 500 ? line.substring(0, 500) + "…" : line;
     }
 
     /** The nonce of the page that answers this request; made when it is first asked for, as most answers are no pages. */

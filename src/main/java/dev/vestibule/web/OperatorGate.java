@@ -10,6 +10,11 @@ public interface OperatorGate {
     /** The link to which somebody without a session is sent; {@code returnTo} is a path on this server. */
     String signInLink(String returnTo);
 
+    /** The link to where a signed-in operator gives the password once more. */
+    default String confirmLink(String returnTo) {
+        return signInLink(returnTo);
+    }
+
     /** For servers that have no operators. */
     static OperatorGate closed() {
         return new OperatorGate() {

@@ -78,6 +78,10 @@ public final class Pages {
             throw new IllegalStateException("template " + template + ": " + e.getMessageWithoutStackTop(), e);
         }
         response.setHeader("Content-Security-Policy", policy(request));
+        // Not no-referrer as everywhere else: browsers would then send "Origin: null" with our own forms. Nobody, not
+        // even
+        // this server, gets to see more of an address than the origin: codes and tokens stand behind it.
+        response.setHeader("Referrer-Policy", "strict-origin");
         Answers.body(response, status, "text/html;charset=UTF-8", html.toString());
     }
 

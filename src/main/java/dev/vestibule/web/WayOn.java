@@ -1,6 +1,8 @@
 package dev.vestibule.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,9 +10,18 @@ import java.util.Optional;
  *
  * @param link an address that has been checked, never one just taken from the request
  * @param label what the link says, such as "Back to Shop"
+ * @param posted what goes along where the way on is a form; empty for a link
  */
-public record WayOn(String link, String label) {
+public record WayOn(String link, String label, Map<String, String> posted) {
     private static final String ATTRIBUTE = WayOn.class.getName();
+
+    public WayOn {
+        posted = new LinkedHashMap<>(posted);
+    }
+
+    public WayOn(String link, String label) {
+        this(link, label, Map.of());
+    }
 
     /** Remembers this as the way on from any failure of the request. */
     public void offerOn(HttpServletRequest request) {

@@ -82,7 +82,7 @@ final class Sender {
                     .orElseThrow(() -> notTold("the secret cannot be opened with this master key"));
             URI uri = URI.create(url);
             if (!site.loopback()) {
-                PublicAddress.problem(uri.getHost()).ifPresent(problem -> {
+                PublicAddress.problemToday(uri.getHost()).ifPresent(problem -> {
                     throw notTold(problem);
                 });
             }

@@ -54,6 +54,8 @@ class JettyHostTest {
         while (listens(port)) {
             Thread.onSpinWait();
         }
+        closing.join(300);
+        assertTrue(closing.isAlive(), "waits for the answer, also beyond the time that idle connections are given");
         release.countDown();
         assertEquals("done", answer.get(20, TimeUnit.SECONDS).body());
         closing.join();

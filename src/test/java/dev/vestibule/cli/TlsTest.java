@@ -3,18 +3,14 @@ package dev.vestibule.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.InputStream;
+import dev.vestibule.stage.PemFiles;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,29 +35,13 @@ class TlsTest {
         Tls tls = Tls.read(made.certificate(), made.key());
         try (JettyHost host = JettyHost.bind(Optional.of("127.0.0.1"), 0, Optional.of(tls))) {
             host.start(new Management(() -> true)::mount);
-            HttpClient client = HttpClient.newBuilder()
-                    .sslContext(trusting(made.certificate()))
-                    .build();
+            HttpClient client = HttpClient.newBuilder().sslContext(made.trust()).build();
             HttpRequest request = HttpRequest.newBuilder(URI.create("https://localhost:" + host.port() + "/healthz"))
                     .build();
             assertEquals(
                     200,
                     client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
         }
-    }
-
-    private static SSLContext trusting(Path certificate) throws Exception {
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        try (InputStream stream = Files.newInputStream(certificate)) {
-            trusted.setCertificateEntry(
-                    "a", CertificateFactory.getInstance("X.509").generateCertificate(stream));
-        }
-        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return context;
     }
 
     private String problem(Path certificate, Path key) {

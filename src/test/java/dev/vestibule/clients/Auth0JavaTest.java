@@ -32,8 +32,14 @@ class Auth0JavaTest {
 
     @Test
     void logsInWithJsonBodiesAndLogsOut() throws Exception {
-        try (ServerWithShop server = ServerWithShop.open(folder, Clock.systemUTC());
-                Browser browser = Browser.withoutScripts()) {
+        try (ServerWithShop server = ServerWithShop.open(folder, Clock.systemUTC())) {
+            logInAndOut(server);
+        }
+    }
+
+    /** The journey, through any server. */
+    static void logInAndOut(LoginServer server) throws Exception {
+        try (Browser browser = Browser.withoutScripts()) {
             AuthAPI auth = AuthAPI.newBuilder(server.issuer(), ServerWithShop.ID, ServerWithShop.SECRET)
                     .build();
             CodeVerifier verifier = new CodeVerifier();
@@ -78,7 +84,7 @@ class Auth0JavaTest {
     }
 
     /** As Auth0's guide for Java servers says: the key at the fixed path, RS256, issuer with a slash, audience. */
-    private static DecodedJWT verified(ServerWithShop server, String idToken) throws Exception {
+    private static DecodedJWT verified(LoginServer server, String idToken) throws Exception {
         JwkProvider keys = new UrlJwkProvider(
                 URI.create(server.issuer() + ".well-known/jwks.json").toURL());
         DecodedJWT decoded = JWT.decode(idToken);

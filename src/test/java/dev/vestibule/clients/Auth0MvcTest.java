@@ -35,8 +35,15 @@ class Auth0MvcTest {
         int port = Ports.free();
         String shop = "http://localhost:" + port;
         try (ServerWithShop server =
-                        ServerWithShop.openFor(folder, Clock.systemUTC(), shop + "/callback", shop + "/bye");
-                Apart apart = new Apart(urls());
+                ServerWithShop.openFor(folder, Clock.systemUTC(), shop + "/callback", shop + "/bye")) {
+            logInAndOut(server, port);
+        }
+    }
+
+    /** The journey, through any server that knows the shop at this port. */
+    static void logInAndOut(LoginServer server, int port) throws Exception {
+        String shop = "http://localhost:" + port;
+        try (Apart apart = new Apart(urls());
                 Browser browser = Browser.withoutScripts()) {
             Servlet servlet = (Servlet) apart.loadClass(MvcShopServlet.class.getName())
                     .getConstructor(String.class, String.class, String.class, String.class)

@@ -104,6 +104,19 @@ class CrossOriginTest {
     }
 
     @Test
+    void answersARevocationWithNothingThatAScriptCouldMisread() throws Exception {
+        HttpResponse<String> revoked = send(HttpRequest.newBuilder(URI.create(server.issuer() + "oauth/revoke"))
+                .header("Origin", APP)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "token=none&client_id=" + ServerWithShop.ID + "&client_secret=" + ServerWithShop.SECRET)));
+        assertEquals(200, revoked.statusCode());
+        assertEquals("", revoked.body());
+        assertEquals(Optional.empty(), header(revoked, "Content-Type"));
+        assertEquals(Optional.of(APP), header(revoked, ALLOWED));
+    }
+
+    @Test
     void letsScriptsOfOneApplicationReadNoAnswerForAnother() throws Exception {
         assertEquals(Optional.empty(), header(redeem(APP, "another"), ALLOWED));
     }

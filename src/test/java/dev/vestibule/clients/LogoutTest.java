@@ -107,7 +107,7 @@ class LogoutTest {
         assertTrue(loggedIn());
         page = browser.go(oidc(
                 "client_id", ServerWithShop.ID, "post_logout_redirect_uri", server.afterLogout(), "state", "a&b c"));
-        ServerWithShop.press(page, "//button[normalize-space()='Log out']");
+        LoginServer.press(page, "//button[normalize-space()='Log out']");
         assertEquals(server.afterLogout() + "?state=a%26b+c", here());
         assertFalse(loggedIn());
     }

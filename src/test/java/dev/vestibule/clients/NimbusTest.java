@@ -43,8 +43,14 @@ class NimbusTest {
 
     @Test
     void logsInByDiscoveryAloneAndLogsOut() throws Exception {
-        try (ServerWithShop server = ServerWithShop.open(folder, Clock.systemUTC());
-                Browser browser = Browser.withoutScripts()) {
+        try (ServerWithShop server = ServerWithShop.open(folder, Clock.systemUTC())) {
+            logInAndOut(server);
+        }
+    }
+
+    /** The journey, through any server. */
+    static void logInAndOut(LoginServer server) throws Exception {
+        try (Browser browser = Browser.withoutScripts()) {
             OIDCProviderMetadata metadata = OIDCProviderMetadata.resolve(new Issuer(server.issuer()));
             State state = new State();
             Nonce nonce = new Nonce();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vestibule.stage.Browser;
+import dev.vestibule.stage.Ports;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
@@ -38,15 +39,23 @@ class Pac4jTest {
 
     @Test
     void logsInByDiscoveryAndLogsOut() throws Exception {
+        int port = Ports.free();
+        String shop = "http://localhost:" + port;
+        try (ServerWithShop server = ServerWithShop.openFor(
+                folder, Clock.systemUTC(), shop + "/callback?client_name=OidcClient", shop + "/bye")) {
+            logInAndOut(server, port);
+        }
+    }
+
+    /** The journey, through any server that knows the shop at this port. */
+    static void logInAndOut(LoginServer server, int port) throws Exception {
+        String shop = "http://localhost:" + port;
         Server pac4j = new Server();
         ServerConnector connector = new ServerConnector(pac4j);
         connector.setHost("127.0.0.1");
-        connector.open();
+        connector.setPort(port);
         pac4j.addConnector(connector);
-        String shop = "http://localhost:" + connector.getLocalPort();
-        try (ServerWithShop server = ServerWithShop.openFor(
-                        folder, Clock.systemUTC(), shop + "/callback?client_name=OidcClient", shop + "/bye");
-                Browser browser = Browser.withoutScripts()) {
+        try (Browser browser = Browser.withoutScripts()) {
             ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
             protect(context, server, shop);
             pac4j.setHandler(context);
@@ -67,7 +76,7 @@ class Pac4jTest {
         }
     }
 
-    private static void protect(ServletContextHandler context, ServerWithShop server, String shop) {
+    private static void protect(ServletContextHandler context, LoginServer server, String shop) {
         OidcConfiguration configuration = new OidcConfiguration();
         configuration.setClientId(ServerWithShop.ID);
         configuration.setSecret(ServerWithShop.SECRET);

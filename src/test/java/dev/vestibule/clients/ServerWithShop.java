@@ -5,7 +5,6 @@ import dev.vestibule.Config;
 import dev.vestibule.Vestibule;
 import dev.vestibule.cli.JettyHost;
 import dev.vestibule.sandbox.SandboxOnJetty;
-import dev.vestibule.stage.Browser;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,14 +17,9 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.htmlunit.html.HtmlButton;
-import org.htmlunit.html.HtmlPage;
 
 /** A server, the sandbox behind it, and the application "Shop" with an address of its own. */
-final class ServerWithShop implements AutoCloseable {
-    static final String ID = "shop";
-    static final String SECRET = "a-secret-that-is-long-enough-for-a-shop-0123456789";
-
+final class ServerWithShop implements LoginServer, AutoCloseable {
     private final JettyHost host;
     private final Vestibule vestibule;
     private final SandboxOnJetty sandbox;
@@ -132,8 +126,8 @@ final class ServerWithShop implements AutoCloseable {
                 """.formatted(ID, callback(), afterLogout(), lines, SandboxOnJetty.APP_ID, SandboxOnJetty.APP_SECRET);
     }
 
-    /** The issuer, and all that a client is told. */
-    String issuer() {
+    @Override
+    public String issuer() {
         return "http://localhost:" + host.port() + "/";
     }
 
@@ -141,11 +135,13 @@ final class ServerWithShop implements AutoCloseable {
         return "http://localhost:" + shop.getAddress().getPort();
     }
 
-    String callback() {
+    @Override
+    public String callback() {
         return at(callback);
     }
 
-    String afterLogout() {
+    @Override
+    public String afterLogout() {
         return at(afterLogout);
     }
 
@@ -160,27 +156,6 @@ final class ServerWithShop implements AutoCloseable {
             throw new AssertionError("nothing was posted to the shop");
         }
         return form;
-    }
-
-    /** Goes to the authorization address, logs in at the provider and allows everything; where the browser ends up. */
-    String logIn(Browser browser, String authorize) throws IOException {
-        HtmlPage page = browser.go(authorize);
-        if (page.getBody().getTextContent().contains("Choose how you want to log in")) {
-            page = page.getFirstByXPath("//a[@class='button']") instanceof org.htmlunit.html.HtmlAnchor way
-                    ? way.click()
-                    : page;
-        }
-        page = press(page, "//button[@value='kit.makes']");
-        press(page, "//button[@name='allow']");
-        return browser.address().toString();
-    }
-
-    /** Presses a button. */
-    static HtmlPage press(HtmlPage page, String xpath) throws IOException {
-        if (page.getFirstByXPath(xpath) instanceof HtmlButton button) {
-            return button.click();
-        }
-        throw new AssertionError("no " + xpath + " on " + page.getUrl() + ":\n" + page.asNormalizedText());
     }
 
     @Override

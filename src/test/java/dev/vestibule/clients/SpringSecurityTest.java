@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vestibule.stage.Browser;
+import dev.vestibule.stage.Ports;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
@@ -48,15 +49,23 @@ class SpringSecurityTest {
 
     @Test
     void logsInByIssuerLocationAndLogsOut() throws Exception {
+        int port = Ports.free();
+        String shop = "http://localhost:" + port;
+        try (ServerWithShop server = ServerWithShop.openFor(
+                folder, Clock.systemUTC(), shop + "/login/oauth2/code/vestibule", shop + "/bye")) {
+            logInAndOut(server, port);
+        }
+    }
+
+    /** The journey, through any server that knows the shop at this port. */
+    static void logInAndOut(LoginServer server, int port) throws Exception {
+        String shop = "http://localhost:" + port;
         Server spring = new Server();
         ServerConnector connector = new ServerConnector(spring);
         connector.setHost("127.0.0.1");
-        connector.open();
+        connector.setPort(port);
         spring.addConnector(connector);
-        String shop = "http://localhost:" + connector.getLocalPort();
-        try (ServerWithShop server = ServerWithShop.openFor(
-                        folder, Clock.systemUTC(), shop + "/login/oauth2/code/vestibule", shop + "/bye");
-                Browser browser = Browser.withoutScripts()) {
+        try (Browser browser = Browser.withoutScripts()) {
             ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
             protect(context, server);
             spring.setHandler(context);
@@ -78,7 +87,7 @@ class SpringSecurityTest {
         }
     }
 
-    private static void protect(ServletContextHandler context, ServerWithShop server) {
+    private static void protect(ServletContextHandler context, LoginServer server) {
         ClientRegistration registration = ClientRegistrations.fromIssuerLocation(server.issuer())
                 .registrationId("vestibule")
                 .clientId(ServerWithShop.ID)

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vestibule.connection.Connections;
+import dev.vestibule.event.Webhooks;
 import dev.vestibule.fixture.Engine;
 import dev.vestibule.fixture.SetClock;
 import dev.vestibule.provider.Providers;
@@ -68,9 +69,11 @@ final class ConfigurationTest {
         configuration = new Configuration(
                 database,
                 connections,
-                new dev.vestibule.event.Webhooks(Sealer.fromFile(folder.resolve("master.key"))),
+                new Webhooks(Sealer.fromFile(folder.resolve("master.key"))),
                 providers,
-                new SetClock());
+                address -> Optional.empty(),
+                new SetClock(),
+                false);
     }
 
     @AfterEach
@@ -124,6 +127,68 @@ final class ConfigurationTest {
         assertEquals(before, configuration.export());
     }
 
+    private static final String APIS = """
+            clients: [{name: Robot, client_id: robot, app_type: native}]
+            resourceServers:
+              - {identifier: https://orders.example/, scopes: [read, write]}
+              - {identifier: https://old.example/}
+            clientGrants:
+              - {client_id: robot, audience: https://orders.example/, scope: [read]}
+              - {client_id: Robot, audience: https://old.example/, scope: []}
+            """;
+
+    private List<String> delete(String yaml, boolean dryRun) {
+        return configuration.apply(yaml, name -> Optional.empty(), dryRun, true);
+    }
+
+    @Test
+    void removesApisAndGrantsOnlyWhenItIsAsked() {
+        configuration.apply(APIS, name -> Optional.empty(), false);
+        String fewer = """
+                resourceServers: [{identifier: https://orders.example/}]
+                clientGrants: []
+                """;
+        assertEquals(List.of(), configuration.apply(fewer, name -> Optional.empty(), false));
+        List<String> changes = List.of(
+                "withdrew https://old.example/ from Robot",
+                "withdrew https://orders.example/ from Robot",
+                "removed API https://old.example/");
+        assertEquals(changes, delete(fewer, true));
+        assertEquals(changes, delete(fewer, false));
+        assertEquals(List.of(), delete(fewer, false));
+        assertTrue(configuration.export().contains("https://orders.example/"));
+        assertFalse(configuration.export().contains("https://old.example/"));
+    }
+
+    @Test
+    void removesNothingOfAListThatTheFileDoesNotHave() {
+        configuration.apply(APIS, name -> Optional.empty(), false);
+        assertEquals(List.of(), delete("clients: [{name: Robot}]", false));
+        assertEquals(List.of("withdrew https://old.example/ from Robot"), delete("""
+                clientGrants: [{client_id: Robot, audience: https://orders.example/, scope: [read]}]
+                """, false));
+        String exported = configuration.export();
+        assertEquals(List.of(), delete(exported, false));
+        assertEquals(exported, configuration.export());
+    }
+
+    @Test
+    void refusesABackChannelInsideAPrivateNetworkUnlessTheServerIsForItsOwnMachine() {
+        String yaml = "clients: [{name: Inner, client_id: inner, backchannel_logout_uri: \"https://10.1.2.3/told\"}]";
+        YamlProblem problem =
+                assertThrows(YamlProblem.class, () -> configuration.apply(yaml, name -> Optional.empty(), false));
+        assertTrue(String.valueOf(problem.getMessage()).contains("private network"), problem.getMessage());
+        Configuration local = new Configuration(
+                database,
+                new Connections(Sealer.fromFile(folder.resolve("master.key"))),
+                new Webhooks(Sealer.fromFile(folder.resolve("master.key"))),
+                Providers.load(folder.resolve("providers")),
+                address -> Optional.empty(),
+                new SetClock(),
+                true);
+        assertEquals(1, local.apply(yaml, name -> Optional.empty(), false).size());
+    }
+
     @Test
     void switchesOnForExactlyTheClientsOfTheList() {
         apply(FILE);
@@ -133,6 +198,17 @@ final class ConfigurationTest {
         assertEquals(
                 List.of("switched instagram off for Phone"),
                 apply("connections: [{name: instagram, strategy: instagram, enabled_clients: []}]"));
+    }
+
+    @Test
+    void switchesTheGenerationThatAFileNamesAndLeavesItOtherwise() {
+        apply(FILE);
+        String old = "connections: [{name: instagram, strategy: instagram, generation: basic-display}]";
+        assertEquals(List.of("switched the generation of instagram"), apply(old));
+        assertEquals(List.of(), apply(old));
+        assertEquals(List.of(), apply("connections: [{name: instagram, strategy: instagram}]"));
+        assertTrue(configuration.export().contains("generation: basic-display"), configuration.export());
+        assertTrue(configuration.export().contains("user_profile"), configuration.export());
     }
 
     @ParameterizedTest
@@ -146,6 +222,7 @@ final class ConfigurationTest {
                 "${SHOP_SECRET}                 | short                         | at least 16 characters",
                 "strategy: instagram            | strategy: facegram            | there is no provider facegram",
                 "[instagram_business_basic]     | [user_profile]                | has no permission user_profile",
+                "strategy: instagram            | strategy: instagram, generation: basic | ",
                 "enabled_clients: [Shop]        | enabled_clients: [Shap]       | there is no client Shap",
                 "app_type: native               | app_type: toaster             | says toaster",
                 "https://shop.example/cb        | http://shop.example/cb        | callbacks: ",

@@ -1,13 +1,16 @@
 package dev.vestibule.dashboard;
 
+import dev.vestibule.Vestibule;
 import dev.vestibule.cli.JettyHost;
 import dev.vestibule.connection.Connections;
 import dev.vestibule.key.SigningKeys;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
-import dev.vestibule.store.Schema;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
+import dev.vestibule.upstream.Discovery;
+import dev.vestibule.upstream.Outbound;
+import dev.vestibule.upstream.Reach;
 import dev.vestibule.web.Assets;
 import dev.vestibule.web.Front;
 import dev.vestibule.web.Pages;
@@ -41,7 +44,7 @@ final class DashboardOnJetty implements AutoCloseable {
     private DashboardOnJetty(JettyHost host, Path folder) {
         this.host = host;
         this.site = new Site(URI.create("http://localhost:" + host.port() + "/"), "Vestibule", "test", "");
-        this.database = Database.sqlite(folder.resolve("vestibule.db"), new Schema("db/migration", 5));
+        this.database = Database.sqlite(folder.resolve("vestibule.db"), Vestibule.SCHEMA);
         this.connections = new Connections(Sealer.fromFile(folder.resolve("master.key")));
         this.providers = Providers.load(folder.resolve("providers"));
     }
@@ -70,7 +73,18 @@ final class DashboardOnJetty implements AutoCloseable {
             Assets assets = new Assets();
             Pages pages = new Pages(site, assets);
             assets.mount(routes);
-            new Dashboard(site, pages, database, connections, providers, keys, sandboxUrl, folder, clock).mount(routes);
+            new Dashboard(
+                            site,
+                            pages,
+                            database,
+                            connections,
+                            providers,
+                            keys,
+                            new Discovery(new Outbound(Reach.PUBLIC), clock),
+                            sandboxUrl,
+                            folder,
+                            clock)
+                    .mount(routes);
             Front.install(
                     context,
                     site,

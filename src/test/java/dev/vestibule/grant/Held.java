@@ -47,7 +47,15 @@ record Held(Database database) {
                 sql,
                 Sessions.begin(sql, USER, "instagram", Optional.empty(), SetClock.NOON)
                         .session(),
-                new CodeRequest(SHOP, "https://shop.example/cb", "openid", "n-1", Optional.of("challenge"), "", ""),
+                new CodeRequest(
+                        SHOP,
+                        "https://shop.example/cb",
+                        "openid",
+                        "n-1",
+                        Optional.of("challenge"),
+                        "",
+                        "",
+                        AskedClaims.NONE),
                 SetClock.NOON));
     }
 

@@ -219,7 +219,8 @@ final class RefreshTokensTest {
                                                 "",
                                                 Optional.empty(),
                                                 "",
-                                                ""),
+                                                "",
+                                                AskedClaims.NONE),
                                         SetClock.NOON),
                                 SetClock.NOON)
                         .orElseThrow()

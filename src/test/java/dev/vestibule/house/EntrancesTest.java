@@ -137,6 +137,8 @@ final class EntrancesTest {
     void goesOutThroughOutboundOnly() {
         noClasses()
                 .that(areNot(ROOT + ".upstream.Outbound"))
+                // The stand-in for another company posts to apps on this machine, and may not know Outbound.
+                .and(areNot(ROOT + ".sandbox.CallbackCall"))
                 .and()
                 .resideOutsideOfPackage(ROOT + ".sample")
                 .should()

@@ -3,20 +3,26 @@ package dev.vestibule.login;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.vestibule.Vestibule;
 import dev.vestibule.cli.JettyHost;
 import dev.vestibule.configuration.Configuration;
 import dev.vestibule.connection.Connections;
+import dev.vestibule.event.Webhooks;
 import dev.vestibule.fixture.SetClock;
 import dev.vestibule.key.SigningKeys;
 import dev.vestibule.oidc.Oidc;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
-import dev.vestibule.store.Schema;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
+import dev.vestibule.upstream.Discovery;
+import dev.vestibule.upstream.Introduction;
+import dev.vestibule.upstream.KeySets;
 import dev.vestibule.upstream.Outbound;
+import dev.vestibule.upstream.Reach;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transactions;
+import dev.vestibule.vault.Vault;
 import dev.vestibule.web.Assets;
 import dev.vestibule.web.Cookies;
 import dev.vestibule.web.FailureListener;
@@ -35,6 +41,7 @@ import java.text.ParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Login and OpenID Provider on a real Jetty with a real SQLite file, between a stub of a provider and applications that the
@@ -69,12 +76,12 @@ final class LoginRoom implements AutoCloseable {
         Files.writeString(folder.resolve("providers/stub.yaml"), provider.file());
         host = JettyHost.bind(Optional.of("127.0.0.1"), 0, Optional.empty());
         site = new Site(baseUrl.orElse(URI.create("http://localhost:" + host.port() + "/")), "Vestibule", "v", "");
-        database = Database.sqlite(folder.resolve("vestibule.db"), new Schema("db/migration", 5));
+        database = Database.sqlite(folder.resolve("vestibule.db"), Vestibule.SCHEMA);
         Sealer sealer = Sealer.fromFile(folder.resolve("master.key"));
         Providers providers = Providers.load(folder.resolve("providers"));
         Connections connections = new Connections(sealer);
-        configuration =
-                new Configuration(database, connections, new dev.vestibule.event.Webhooks(sealer), providers, clock);
+        configuration = new Configuration(
+                database, connections, new Webhooks(sealer), providers, address -> Optional.empty(), clock, false);
         configuration.apply(APPLICATIONS, name -> Optional.empty(), false);
         host.start(context -> {
             Routes routes = new Routes(context);
@@ -84,19 +91,25 @@ final class LoginRoom implements AutoCloseable {
             FailureListener nobody = (request, failure, reference) -> {};
             Front.install(context, site, routes, pages, OperatorGate.closed(), nobody, Secrets::reference);
             SigningKeys keys = new SigningKeys(database, sealer, clock);
-            Oidc oidc = new Oidc(site, pages, cookies, database, connections, keys, (address, form) -> 204, clock);
+            Oidc oidc = new Oidc(
+                    site, pages, cookies, database, connections, providers, keys, (address, form) -> 204, clock);
+            Targets targets = new Targets(connections, providers, Optional.empty(), site.url(Targets.CALLBACK));
             assets.mount(routes);
             new Home(site).mount(routes);
             oidc.mount(routes);
+            Outbound outbound = new Outbound(new Reach(true, Set.of()));
             new Login(
                             site,
                             pages,
                             cookies,
                             database,
                             connections,
-                            new Targets(connections, providers, Optional.empty(), site.url(Targets.CALLBACK)),
+                            targets,
                             new Transactions(sealer),
-                            new Outbound(),
+                            outbound,
+                            new Vault(database, connections, targets, outbound, sealer, clock),
+                            new Discovery(outbound, clock),
+                            new Introduction(outbound, new KeySets(outbound, clock), clock),
                             (transaction, returned) -> "/",
                             oidc.mint(),
                             nobody,

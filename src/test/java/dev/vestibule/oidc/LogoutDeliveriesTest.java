@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.vestibule.Vestibule;
 import dev.vestibule.application.Application.Kind;
 import dev.vestibule.application.ApplicationDraft;
 import dev.vestibule.application.Applications;
 import dev.vestibule.application.PublicAddress;
+import dev.vestibule.grant.Endings;
+import dev.vestibule.grant.Farewells;
 import dev.vestibule.grant.Participants;
 import dev.vestibule.grant.Purge;
 import dev.vestibule.grant.Session;
@@ -16,7 +19,7 @@ import dev.vestibule.grant.Sessions;
 import dev.vestibule.oidc.LogoutDeliveries.Delivery;
 import dev.vestibule.store.Database;
 import dev.vestibule.store.Schema;
-import java.net.InetAddress;
+import dev.vestibule.user.Users;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +43,7 @@ class LogoutDeliveriesTest {
 
     @BeforeEach
     void open() {
-        database = database(folder, new Schema("db/migration", 5));
+        database = database(folder, Vestibule.SCHEMA);
         database.write(sql -> {
             add(sql, "shop", "https://shop.example/told");
             add(sql, "blog", "");
@@ -70,7 +73,7 @@ class LogoutDeliveriesTest {
 
     private void end() {
         database.write(sql -> {
-            LogoutDeliveries.add(sql, SESSION, NOW);
+            Farewells.note(sql, SESSION, NOW);
             return true;
         });
     }
@@ -146,7 +149,7 @@ class LogoutDeliveriesTest {
         "::ffff:10.0.0.1"
     })
     void neverGoToAPrivateNetwork(String address) {
-        assertTrue(PublicAddress.problem(address).isPresent());
+        assertTrue(PublicAddress.problemToday(address).isPresent());
     }
 
     @Test
@@ -164,10 +167,57 @@ class LogoutDeliveriesTest {
             return Sessions.end(sql, second.cookie()).orElseThrow();
         });
         database.write(sql -> {
-            LogoutDeliveries.add(sql, again, NOW);
+            Farewells.note(sql, again, NOW);
             return true;
         });
         assertEquals(again.sid(), claim(NOW).orElseThrow().sid());
+    }
+
+    @Test
+    void areForTheSessionThatSomebodyElseReplacesInTheSameBrowser() {
+        Session first = database.write(sql -> {
+            sql.update("INSERT INTO user_account (id, claims, logins, created_at, updated_at, last_login_at)"
+                    + " VALUES ('user-1', '{}', 1, 0, 0, 0), ('user-2', '{}', 1, 0, 0, 0)");
+            Sessions.Begun begun = Sessions.begin(sql, "user-1", "instagram", Optional.empty(), NOW);
+            Participants.note(sql, begun.session().sid(), "shop");
+            Sessions.begin(sql, "user-2", "instagram", Optional.of(begun.cookie()), NOW);
+            return begun.session();
+        });
+        Delivery delivery = claim(NOW).orElseThrow();
+        assertEquals(first.sid(), delivery.sid());
+        assertEquals("user-1", delivery.userId());
+        assertFalse(claim(NOW).isPresent());
+    }
+
+    @Test
+    void areForEverySessionOfAUserWhoIsDeleted() {
+        database.write(sql -> {
+            sql.update("INSERT INTO user_account (id, claims, logins, created_at, updated_at, last_login_at)"
+                    + " VALUES ('user-1', '{}', 1, 0, 0, 0)");
+            for (int i = 0; i < 2; i++) {
+                Sessions.Begun begun = Sessions.begin(sql, "user-1", "instagram", Optional.empty(), NOW);
+                Participants.note(sql, begun.session().sid(), "shop");
+            }
+            Endings.ofUser(sql, "user-1", NOW);
+            return Users.remove(sql, "user-1");
+        });
+        assertTrue(claim(NOW).isPresent());
+        assertEquals("user-1", claim(NOW).orElseThrow().userId());
+        assertFalse(claim(NOW).isPresent());
+    }
+
+    @Test
+    void areNotForASessionThatMerelyRunsOut() {
+        database.write(sql -> {
+            sql.update("INSERT INTO user_account (id, claims, logins, created_at, updated_at, last_login_at)"
+                    + " VALUES ('user-1', '{}', 1, 0, 0, 0)");
+            Sessions.Begun begun = Sessions.begin(sql, "user-1", "instagram", Optional.empty(), NOW);
+            Participants.note(sql, begun.session().sid(), "shop");
+            return true;
+        });
+        Instant later = NOW.plus(Sessions.ABSOLUTE).plusSeconds(1);
+        Purge.run(database, later);
+        assertFalse(claim(later).isPresent());
     }
 
     @Test
@@ -178,9 +228,9 @@ class LogoutDeliveriesTest {
     }
 
     @Test
-    void goToPublicAddresses() throws Exception {
+    void goToPublicAddresses() {
         for (String address : List.of("192.0.2.1", "100.128.0.1", "172.32.0.1", "2001:db8::1")) {
-            assertTrue(PublicAddress.isPublic(InetAddress.getByName(address)), address);
+            assertEquals(Optional.empty(), PublicAddress.problemToday(address));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.vestibule.operator;
 
+import dev.vestibule.Vestibule;
 import dev.vestibule.cli.JettyHost;
 import dev.vestibule.connection.Connections;
 import dev.vestibule.dashboard.Dashboard;
@@ -8,9 +9,11 @@ import dev.vestibule.journal.Journal;
 import dev.vestibule.key.SigningKeys;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
-import dev.vestibule.store.Schema;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
+import dev.vestibule.upstream.Discovery;
+import dev.vestibule.upstream.Outbound;
+import dev.vestibule.upstream.Reach;
 import dev.vestibule.web.Assets;
 import dev.vestibule.web.Cookies;
 import dev.vestibule.web.Front;
@@ -34,15 +37,24 @@ final class OperatorsOnJetty implements AutoCloseable {
     private OperatorsOnJetty(Path folder, Clock clock, int port, Optional<URI> sandbox) {
         this.host = JettyHost.bind(Optional.of("127.0.0.1"), port, Optional.empty());
         this.site = new Site(URI.create("http://localhost:" + host.port() + "/"), "Vestibule", "test", "");
-        this.database = Database.sqlite(folder.resolve("vestibule.db"), new Schema("db/migration", 5));
+        this.database = Database.sqlite(folder.resolve("vestibule.db"), Vestibule.SCHEMA);
         Assets assets = new Assets();
         Pages pages = new Pages(site, assets);
         this.operators = new Operators(site, pages, database, new Cookies(site), clock);
         Connections connections = new Connections(Sealer.fromFile(folder.resolve("master.key")));
         Providers providers = Providers.load(folder.resolve("providers"));
         SigningKeys keys = new SigningKeys(database, Sealer.fromFile(folder.resolve("master.key")), clock);
-        Dashboard dashboard =
-                new Dashboard(site, pages, database, connections, providers, keys, sandbox, folder, clock);
+        Dashboard dashboard = new Dashboard(
+                site,
+                pages,
+                database,
+                connections,
+                providers,
+                keys,
+                new Discovery(new Outbound(Reach.PUBLIC), clock),
+                sandbox,
+                folder,
+                clock);
         host.start(context -> {
             Routes routes = new Routes(context);
             assets.mount(routes);

@@ -74,6 +74,11 @@ public final class SandboxOnJetty implements AutoCloseable {
         return this;
     }
 
+    /** What the app {@link #APP_ID} gets for the code of a login: a short-lived token. */
+    public String tokenFor(String username) {
+        return new Caller(this).token(username);
+    }
+
     /** Its address, without a slash at the end. */
     public String url() {
         return url;

@@ -17,6 +17,8 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.net.SSLHostConfig;
+import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.apache.tomcat.util.scan.StandardJarScanner;
 
 /**
@@ -45,10 +47,35 @@ public final class TomcatWithWar implements AutoCloseable {
      * @param settings system properties, such as {@code vestibule.base-url}
      */
     public static TomcatWithWar start(int port, String path, Map<String, String> settings) {
-        return start(Path.of(System.getProperty("journey.war", "target/vestibule.war")), port, path, settings);
+        return start(packaged(), port, path, settings);
+    }
+
+    /** The same with a connector that speaks TLS alone. */
+    public static TomcatWithWar startOverTls(int port, String path, Map<String, String> settings, PemFiles tls) {
+        Connector connector = new Connector();
+        connector.setScheme("https");
+        connector.setSecure(true);
+        connector.setProperty("SSLEnabled", "true");
+        SSLHostConfig host = new SSLHostConfig();
+        SSLHostConfigCertificate certificate =
+                new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
+        certificate.setCertificateFile(tls.certificate().toAbsolutePath().toString());
+        certificate.setCertificateKeyFile(tls.key().toAbsolutePath().toString());
+        host.addCertificate(certificate);
+        connector.addSslHostConfig(host);
+        return start(packaged(), connector, port, path, settings);
+    }
+
+    private static Path packaged() {
+        return Path.of(System.getProperty("journey.war", "target/vestibule.war"));
     }
 
     static TomcatWithWar start(Path war, int port, String path, Map<String, String> settings) {
+        return start(war, new Connector(), port, path, settings);
+    }
+
+    private static TomcatWithWar start(
+            Path war, Connector connector, int port, String path, Map<String, String> settings) {
         if (!Files.isRegularFile(war)) {
             throw new IllegalStateException(war + " is not there: mvn package makes it");
         }
@@ -57,7 +84,6 @@ public final class TomcatWithWar implements AutoCloseable {
             Files.createDirectories(folder.resolve("webapps"));
             Tomcat tomcat = new Tomcat();
             tomcat.setBaseDir(folder.toString());
-            Connector connector = new Connector();
             connector.setPort(port);
             connector.setProperty("address", "127.0.0.1");
             tomcat.setConnector(connector);

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
+import dev.vestibule.provider.AccountId;
+import dev.vestibule.provider.AccountIds;
 import dev.vestibule.provider.Profile;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +40,12 @@ final class ProfileCallTest {
                                 "name", "Sandy Box",
                                 "nickname", "sandy",
                                 "preferred_username", "sandy",
-                                "picture", "https://cdn.example/p.jpg?e=1&s=2")),
+                                "picture", "https://cdn.example/p.jpg?e=1&s=2"),
+                        new AccountIds(
+                                List.of(
+                                        new AccountId("instagram-login/user_id", ID),
+                                        new AccountId("instagram-login/id@990000000000001", "36200000000000117")),
+                                List.of(new AccountId("basic-display/id", ID), new AccountId("basic-display", ID)))),
                 read("profile"));
     }
 

@@ -50,7 +50,7 @@ final class CookiesTest {
     void areTakenBackUnderTheNameTheyWereGiven() {
         try (Jar jar = new Jar("https://login.example/")) {
             assertEquals(
-                    "__Host-test_session=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0; Secure",
+                    "__Host-test_session=; Path=/; HttpOnly; SameSite=None; Max-Age=0; Secure",
                     jar.wire().form("/cookies", "").header("Set-Cookie"));
         }
     }

@@ -29,6 +29,10 @@ final class FrontOnJetty implements AutoCloseable {
 
     /** With a base URL of another host, as behind a proxy. */
     FrontOnJetty(String origin) {
+        this(origin, TrustedProxies.NONE);
+    }
+
+    FrontOnJetty(String origin, TrustedProxies proxies) {
         String authority = origin.startsWith("https") ? origin : origin + ":" + host.port();
         Site site = new Site(URI.create(authority + "/"), "House", "test", "");
         Pages pages = new Pages(site, new Assets());
@@ -41,7 +45,9 @@ final class FrontOnJetty implements AutoCloseable {
                     pages,
                     new HeaderGate(),
                     (request, failure, reference) -> heard.add(reference + " " + failure.detail()),
-                    Secrets::reference);
+                    Secrets::reference,
+                    proxies);
+            routes.forVisitors("/address", new Address());
             routes.forVisitors("/visitors", new Echo());
             routes.forApplications("/applications", new Echo());
             routes.forOperators("/dashboard/page", new Echo());
@@ -92,6 +98,14 @@ final class FrontOnJetty implements AutoCloseable {
             Map<String, Object> seen = new TreeMap<>();
             params.names().forEach(name -> seen.put(name, params.text(name).orElse("(none)")));
             Answers.json(response, 200, seen);
+        }
+    }
+
+    /** Says where a request comes from, and what links of this server look like. */
+    private static final class Address extends HttpServlet {
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            Answers.body(response, 200, "text/plain", request.getRemoteAddr());
         }
     }
 

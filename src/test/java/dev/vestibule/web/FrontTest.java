@@ -48,7 +48,8 @@ final class FrontTest {
         Reply reply = WIRE.get(path);
         assertEquals("nosniff", reply.header("X-Content-Type-Options"), path);
         assertEquals("DENY", reply.header("X-Frame-Options"), path);
-        assertEquals("no-referrer", reply.header("Referrer-Policy"), path);
+        boolean page = path.equals("/fails");
+        assertEquals(page ? "strict-origin" : "no-referrer", reply.header("Referrer-Policy"), path);
         assertTrue(reply.header("Cache-Control").contains("no-store"), path);
         assertEquals("", reply.header("Server"), path);
     }
@@ -94,12 +95,34 @@ final class FrontTest {
                 "Sec-Fetch-Site: cross-site",
                 "Sec-Fetch-Site: same-site",
                 "Origin: https://evil.example",
-                "Origin: null"
+                "Sec-Fetch-Site: cross-site\r\nOrigin: null"
             })
     void refusesAFormThatWasSentFromElsewhere(String header) {
         assertEquals(
                 403,
                 WIRE.form("/dashboard/page", OWN, FrontOnJetty.SESSION, header).status());
+    }
+
+    /** As browsers without Sec-Fetch-Site send it for a form of ours, or for one in a sandboxed frame of a stranger. */
+    @Test
+    void decidesByTheTokenWhereABrowserKeepsItsOriginToItself() {
+        assertEquals(
+                200,
+                WIRE.form("/dashboard/page", OWN, FrontOnJetty.SESSION, "Origin: null")
+                        .status());
+        assertEquals(
+                403,
+                WIRE.form("/dashboard/page", "csrf=guessed", FrontOnJetty.SESSION, "Origin: null")
+                        .status());
+        assertEquals(
+                403,
+                WIRE.form("/dashboard/page", "", FrontOnJetty.SESSION, "Origin: null")
+                        .status());
+    }
+
+    @Test
+    void letsOwnFormsSayTheirOriginAndNoAddressSayMore() {
+        assertEquals("strict-origin", WIRE.get("/fails?reason=BROKEN").header("Referrer-Policy"));
     }
 
     @Test

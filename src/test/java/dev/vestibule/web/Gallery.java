@@ -94,7 +94,8 @@ public final class Gallery implements Feature, AutoCloseable {
                         or(text, "you"),
                         or(text, "K7QP-2M4X"),
                         Optional.of(or(text, "https://shop.example/")),
-                        or(text, "Back to Shop"));
+                        or(text, "Back to Shop"),
+                        List.of());
             case "visitor/chooser.ftlh" ->
                 new Chooser(
                         or(text, "Corner Shop"),
