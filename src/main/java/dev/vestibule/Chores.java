@@ -1,5 +1,6 @@
 package dev.vestibule;
 
+import dev.vestibule.diagnosis.Cases;
 import dev.vestibule.grant.Purge;
 import dev.vestibule.key.SigningKeys;
 import dev.vestibule.oidc.Oidc;
@@ -44,6 +45,7 @@ final class Chores {
 
     private void purge() {
         Purge.run(database, clock.instant());
+        database.write(sql -> Cases.forget(sql, clock.instant()));
         if (keys.tend()) {
             LOG.info("The signing keys have been rotated: their term was over.");
         }

@@ -20,6 +20,7 @@ import dev.vestibule.store.Schema;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.tryout.Tryout;
+import dev.vestibule.upstream.Breakers;
 import dev.vestibule.upstream.Call;
 import dev.vestibule.upstream.Discovery;
 import dev.vestibule.upstream.Introduction;
@@ -83,17 +84,19 @@ public final class Vestibule implements AutoCloseable {
                 new Configuration(database, connections, webhooks, providers, reach::problem, clock, site.loopback());
         Targets targets = new Targets(connections, providers, config.sandboxUrl(), site.url(Targets.CALLBACK));
         Transactions transactions = new Transactions(sealer);
-        Outbound outbound = new Outbound(reach);
+        Outbound posts = new Outbound(reach);
+        Breakers breakers = new Breakers(clock, new BreakerJournal(database));
+        Outbound outbound = new Outbound(reach, breakers);
         Discovery discovery = new Discovery(outbound, clock);
-        Introduction introduction = new Introduction(outbound, new KeySets(outbound, clock), clock);
+        Introduction introduction = new Introduction(new KeySets(outbound, clock), clock);
         this.operators = new Operators(site, pages, database, cookies, clock);
         Vault vault = new Vault(database, connections, targets, outbound, sealer, clock);
         Tryout tryout = new Tryout(
                 pages, cookies, database, connections, targets, transactions, outbound, discovery, introduction, clock);
         Oidc.Post post = (address, form) ->
-                outbound.send(Call.post("Logout", address, form)).status();
+                posts.send(Call.post("Logout", address, form)).status();
         Oidc oidc = new Oidc(site, pages, cookies, database, connections, providers, keys, post, clock);
-        WebhookFeature webhook = new WebhookFeature(site, pages, database, webhooks, outbound::post, clock);
+        WebhookFeature webhook = new WebhookFeature(site, pages, database, webhooks, posts::post, clock);
         this.features = List.of(
                 assets,
                 new Home(site),
@@ -108,6 +111,7 @@ public final class Vestibule implements AutoCloseable {
                         discovery,
                         config.sandboxUrl(),
                         config.data(),
+                        outbound,
                         clock),
                 tryout,
                 new Login(
@@ -172,6 +176,7 @@ public final class Vestibule implements AutoCloseable {
         Front.install(
                 context, site, routes, pages, operators.gate(), failures, Secrets::reference, config.trustedProxies());
         features.forEach(feature -> feature.mount(routes));
+        files.warn();
         return routes.all();
     }
 

@@ -38,6 +38,8 @@ final class RoutesTest {
             OPERATORS /dashboard/connections/*
             OPERATORS /dashboard/connections/social
             OPERATORS /dashboard/journal
+            OPERATORS /dashboard/journal/*
+            OPERATORS /dashboard/new-connection/*
             OPERATORS /dashboard/operators
             OPERATORS /dashboard/settings
             OPERATORS /dashboard/settings/keys

@@ -5,6 +5,7 @@ import dev.vestibule.key.SigningKeys;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
 import dev.vestibule.upstream.Discovery;
+import dev.vestibule.upstream.Outbound;
 import dev.vestibule.web.Feature;
 import dev.vestibule.web.Pages;
 import dev.vestibule.web.Routes;
@@ -28,8 +29,10 @@ public final class Dashboard implements Feature {
             Discovery discovery,
             Optional<URI> sandboxUrl,
             Path data,
+            Outbound outbound,
             Clock clock) {
-        this.desk = new Desk(site, pages, database, connections, providers, keys, discovery, sandboxUrl, data, clock);
+        this.desk = new Desk(
+                site, pages, database, connections, providers, keys, discovery, sandboxUrl, data, outbound, clock);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.vestibule.key.SigningKeys;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
 import dev.vestibule.upstream.Discovery;
+import dev.vestibule.upstream.Outbound;
 import dev.vestibule.web.Pages;
 import dev.vestibule.web.Site;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.util.Optional;
  *
  * @param sandboxUrl where the local sandbox answers; empty when it is off
  * @param data the data folder, to be shown to the operator
+ * @param outbound knows which providers this node leaves alone
  */
 record Desk(
         Site site,
@@ -30,6 +32,7 @@ record Desk(
         Discovery discovery,
         Optional<URI> sandboxUrl,
         Path data,
+        Outbound outbound,
         Clock clock) {
 
     /** The day it is, by which generations live or end. */

@@ -440,6 +440,13 @@ public enum Reason {
             "Somebody else changed this in the meantime",
             "Your changes were not saved, so that theirs are not lost.",
             "Reload the page, look at the new values and save again."),
+    BUNDLE_WITHHELD(
+            US,
+            409,
+            "conflict",
+            "The support bundle was not written",
+            "The last look before packing found something in it that may be a secret.",
+            "Nothing has left this server. Read the case on its page, and report this as a fault of the program."),
     METHOD_NOT_ALLOWED(
             APPLICATION,
             405,

@@ -33,6 +33,8 @@ final class CallbackServlet extends HttpServlet {
     /** The login did not fail: it was finished in another window, or may be a moment later. */
     private static final Set<Reason> OURS_ALONE = EnumSet.of(Reason.LOGIN_FINISHED, Reason.DATABASE_UNAVAILABLE);
 
+    static final String OTHER_WAY = "Log in another way";
+
     private final Site site;
     private final Pages pages;
     private final Cookies cookies;
@@ -124,8 +126,12 @@ final class CallbackServlet extends HttpServlet {
             return;
         }
         try {
-            Step.Answer answer =
-                    flow.finish(transaction, returned, cookies.read(request, Sessions.COOKIE), request.getRemoteAddr());
+            Step.Answer answer = flow.finish(
+                    transaction,
+                    returned,
+                    cookies.read(request, Sessions.COOKIE),
+                    request.getRemoteAddr(),
+                    file -> Trail.note(request, file));
             delivery.send(
                     request,
                     response,
@@ -137,6 +143,11 @@ final class CallbackServlet extends HttpServlet {
             ReturnAddress to = WantedAnswer.of(transaction).to();
             if (!sentBack(failure, to)) {
                 wayBack(transaction, to, failure, request).offerOn(request);
+                if (ProviderPart.isPassing(failure)
+                        && flow.hasOtherWay(transaction.carried("app"), transaction.connection())) {
+                    new WayOn(site.href("/authorize?" + RequestAgain.withoutConnection(transaction)), OTHER_WAY)
+                            .offerAsOtherOn(request);
+                }
                 throw failure;
             }
             flow.declined(transaction);

@@ -4,6 +4,7 @@ import dev.vestibule.application.Application;
 import dev.vestibule.application.Applications;
 import dev.vestibule.connection.Connection;
 import dev.vestibule.connection.Connections;
+import dev.vestibule.diagnosis.CaseFile;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.grant.Session;
@@ -15,12 +16,12 @@ import dev.vestibule.store.Database;
 import dev.vestibule.store.Sql;
 import dev.vestibule.upstream.AuthorizationUrl;
 import dev.vestibule.upstream.CallbackRules;
+import dev.vestibule.upstream.Conversation;
 import dev.vestibule.upstream.Discovery;
 import dev.vestibule.upstream.Introduction;
 import dev.vestibule.upstream.Outbound;
 import dev.vestibule.upstream.Target;
 import dev.vestibule.upstream.Targets;
-import dev.vestibule.upstream.TokenExchange;
 import dev.vestibule.upstream.Transaction;
 import dev.vestibule.upstream.Transactions;
 import dev.vestibule.user.User;
@@ -30,6 +31,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The way of a login. {@link #begin} goes from the request to the provider, or straight to the answer where a session is good
@@ -86,6 +88,7 @@ final class LoginFlow {
             return new Step.Choose(wanted.applicationName(), prepared.choices());
         }
         Target target = discovery.complete(prepared.target().get());
+        ProviderPart.refuseWhilePaused(outbound, target);
         Transaction transaction = Transaction.begin(
                         Transaction.Purpose.LOGIN, target.connection().name(), target.path(), now, wanted.carried())
                 .with(GENERATION, target.generation().id());
@@ -184,23 +187,29 @@ final class LoginFlow {
         return new Step.Answer(issuing.reply(application, wanted, issued), Optional.empty());
     }
 
-    /** From the provider's answer to the application's: the one place where a person becomes a user. */
+    /**
+     * From the provider's answer to the application's: the one place where a person becomes a user.
+     *
+     * @param trouble told what is known when the provider's part fails
+     */
     Step.Answer finish(
             Transaction transaction,
             CallbackRules.Returned returned,
             Optional<String> oldSessionCookie,
-            String address) {
+            String address,
+            Consumer<CaseFile> trouble) {
         CallbackRules.check(transaction, returned, clock.instant());
         WantedAnswer wanted = WantedAnswer.of(transaction);
         Ends ends = database.read(sql -> ends(sql, transaction, wanted));
         Target target = discovery.complete(ends.target());
-        String code = CallbackRules.code(target, returned);
-        dev.vestibule.upstream.Reply tokenReply =
-                sent(target, TokenExchange.call(target, transaction, code, clock.instant()));
-        TokenExchange.Token token = TokenExchange.read(target, tokenReply);
-        Profile profile = introduced(target, transaction, returned, token, tokenReply);
+        ProviderPart.Known known = ProviderPart.known(
+                Conversation.of(target, outbound, clock).hiding(transaction.state()),
+                introduction,
+                transaction,
+                returned,
+                trouble);
         HandedOver done = database.write(
-                sql -> handOver(sql, transaction.state(), wanted, target, profile, token, oldSessionCookie, address));
+                sql -> handOver(sql, transaction.state(), wanted, target, known, oldSessionCookie, address));
         return new Step.Answer(
                 issuing.reply(ends.application(), wanted, done.issued()), Optional.of(done.sessionCookie()));
     }
@@ -219,27 +228,6 @@ final class LoginFlow {
                         transaction.carried(GENERATION)));
     }
 
-    private dev.vestibule.upstream.Reply sent(Target target, dev.vestibule.upstream.Call call) {
-        try {
-            return outbound.send(call);
-        } catch (Failure e) {
-            throw e.about(target.provider().name());
-        }
-    }
-
-    private Profile introduced(
-            Target target,
-            Transaction transaction,
-            CallbackRules.Returned returned,
-            TokenExchange.Token token,
-            dev.vestibule.upstream.Reply tokenReply) {
-        try {
-            return introduction.profile(target, transaction, returned, token, tokenReply, Introduction.Witness.NOBODY);
-        } catch (Failure e) {
-            throw e.about(target.provider().name());
-        }
-    }
-
     private record HandedOver(Issuing.Issued issued, String sessionCookie) {}
 
     private HandedOver handOver(
@@ -247,8 +235,7 @@ final class LoginFlow {
             String state,
             WantedAnswer wanted,
             Target target,
-            Profile profile,
-            TokenExchange.Token token,
+            ProviderPart.Known known,
             Optional<String> oldSessionCookie,
             String address) {
         Instant now = clock.instant();
@@ -257,11 +244,18 @@ final class LoginFlow {
                     .about(target.provider().name());
         }
         Connection connection = target.connection();
-        Profile whole = ToldOnce.remembered(sql, target, profile);
-        User user = Users.seen(sql, connection.name(), connection.provider(), connection.userIdPrefix(), whole, now);
-        vault.keep(sql, target, whole.id(), user.id(), token, now);
+        Profile profile = ToldOnce.remembered(sql, target, known.profile());
+        User user = Users.seen(sql, connection.name(), connection.provider(), connection.userIdPrefix(), profile, now);
+        vault.keep(sql, target, profile.id(), user.id(), known.token(), now);
         Sessions.Begun begun = Sessions.begin(sql, user.id(), connection.name(), oldSessionCookie, now);
         return new HandedOver(Issuing.issue(sql, wanted, begun.session(), Event.LOGIN, address, now), begun.cookie());
+    }
+
+    /** Whether the application has another connection on, one that is not left alone too, which a visitor could take. */
+    boolean hasOtherWay(String applicationId, String connection) {
+        return database.read(sql -> connections.onFor(sql, applicationId).stream()
+                .filter(on -> !on.name().equals(connection))
+                .anyMatch(on -> ProviderPart.isOpen(outbound, () -> targets.resolve(sql, on))));
     }
 
     /** The visitor said no: the state is spent, so that the answer cannot be used again. */

@@ -1,6 +1,5 @@
 package dev.vestibule.provider;
 
-import dev.vestibule.failure.Reason;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -104,30 +103,6 @@ public record Generation(
             Set<String> refusedAccountTypes,
             Map<String, List<String>> claims,
             List<String> never) {}
-
-    /** At which step an answer was received. */
-    public enum Step {
-        ANY,
-        CALLBACK,
-        TOKEN,
-        PROFILE
-    }
-
-    /**
-     * One row of the error table: everything that is given has to match.
-     *
-     * @param messageHas part of the provider's message, compared without regard to case
-     * @param confidence documented, reported or guessed
-     */
-    public record ErrorRule(
-            Step at,
-            Optional<String> errorIs,
-            Optional<String> reasonIs,
-            Optional<String> messageHas,
-            Set<Integer> codes,
-            Set<Integer> statuses,
-            Reason reason,
-            String confidence) {}
 
     /** The scopes without which a login cannot work. */
     public List<String> requiredScopes() {

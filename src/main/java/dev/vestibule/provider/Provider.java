@@ -14,6 +14,8 @@ import java.util.List;
  * @param limits what an operator has to know before any work
  * @param sandboxGuide the steps in the local sandbox
  * @param liveGuide the steps at the provider itself
+ * @param errors what its errors mean, in every generation
+ * @param revision changes with every character of its file
  * @param generations the dated versions of its API, the live one first
  */
 public record Provider(
@@ -24,6 +26,8 @@ public record Provider(
         List<String> limits,
         List<GuideStep> sandboxGuide,
         List<GuideStep> liveGuide,
+        List<ErrorRule> errors,
+        String revision,
         List<Generation> generations,
         Setup setup) {
 
@@ -57,7 +61,18 @@ public record Provider(
 
     /** The same under the name that an operator gave it, with what they typed. */
     Provider typed(String otherName, Generation generation) {
-        return new Provider(id, otherName, logo, words, limits, sandboxGuide, liveGuide, List.of(generation), setup);
+        return new Provider(
+                id,
+                otherName,
+                logo,
+                words,
+                limits,
+                sandboxGuide,
+                liveGuide,
+                errors,
+                revision,
+                List.of(generation),
+                setup);
     }
 
     /** The generation that a new connection uses. */

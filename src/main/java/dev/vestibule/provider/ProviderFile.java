@@ -1,6 +1,5 @@
 package dev.vestibule.provider;
 
-import dev.vestibule.failure.Reason;
 import dev.vestibule.yaml.Facts;
 import dev.vestibule.yaml.Yaml;
 import dev.vestibule.yaml.YamlProblem;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 
 /** Reads one provider file. Every key is typed and known, or the file is refused. */
 final class ProviderFile {
@@ -24,6 +22,7 @@ final class ProviderFile {
     static Provider read(String fileName, String yaml) {
         Facts file = Yaml.parse(fileName, yaml);
         Facts guide = file.under("guide");
+        ErrorRules rules = ErrorRules.withCausesOf(file, fileName);
         Provider provider = new Provider(
                 file.need("id"),
                 file.need("name"),
@@ -32,7 +31,11 @@ final class ProviderFile {
                 file.texts("limits"),
                 guide.each("sandbox").stream().map(ProviderFile::step).toList(),
                 guide.each("live").stream().map(ProviderFile::step).toList(),
-                file.each("generations").stream().map(ProviderFile::generation).toList(),
+                rules.of(file),
+                Revision.of(yaml),
+                file.each("generations").stream()
+                        .map(facts -> generation(facts, rules))
+                        .toList(),
                 Setup.read(file));
         guide.nothingElse();
         file.nothingElse();
@@ -79,7 +82,7 @@ final class ProviderFile {
         return read;
     }
 
-    private static Generation generation(Facts facts) {
+    private static Generation generation(Facts facts, ErrorRules rules) {
         Facts authorization = facts.under("authorization");
         Facts tokenRequest = facts.under("token_request");
         Generation generation = new Generation(
@@ -101,7 +104,7 @@ final class ProviderFile {
                 facts.each("continuity").stream().map(Ids::continuity).toList(),
                 TokenLives.read(facts, ProviderFile::address),
                 facts.each("scopes").stream().map(Scopes::read).toList(),
-                facts.each("errors").stream().map(ProviderFile::errorRule).toList(),
+                rules.at(facts.need("id")).of(facts),
                 Callbacks.read(facts),
                 Protocol.read(facts));
         authorization.nothingElse();
@@ -212,19 +215,5 @@ final class ProviderFile {
     private static List<String> envelopes(Facts reply) {
         List<String> envelopes = reply.texts("envelopes");
         return envelopes.isEmpty() ? List.of(".") : envelopes;
-    }
-
-    private static Generation.ErrorRule errorRule(Facts rule) {
-        Generation.ErrorRule read = new Generation.ErrorRule(
-                rule.constant(Generation.Step.class, rule.text("at").orElse("any")),
-                rule.text("error_is"),
-                rule.text("reason_is"),
-                rule.text("message_has"),
-                rule.numbers("code_is").stream().collect(Collectors.toUnmodifiableSet()),
-                rule.numbers("status_is").stream().collect(Collectors.toUnmodifiableSet()),
-                rule.constant(Reason.class, rule.need("reason")),
-                rule.need("confidence"));
-        rule.nothingElse();
-        return read;
     }
 }

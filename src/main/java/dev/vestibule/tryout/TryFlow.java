@@ -9,16 +9,18 @@ import dev.vestibule.journal.Entry;
 import dev.vestibule.journal.Event;
 import dev.vestibule.journal.Journal;
 import dev.vestibule.provider.Profile;
+import dev.vestibule.provider.Step;
 import dev.vestibule.store.Database;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.store.Sql;
 import dev.vestibule.upstream.AuthorizationUrl;
-import dev.vestibule.upstream.Call;
 import dev.vestibule.upstream.CallbackRules;
+import dev.vestibule.upstream.Conversation;
 import dev.vestibule.upstream.Discovery;
+import dev.vestibule.upstream.Exchange;
 import dev.vestibule.upstream.Introduction;
 import dev.vestibule.upstream.Outbound;
-import dev.vestibule.upstream.Reply;
+import dev.vestibule.upstream.Redaction;
 import dev.vestibule.upstream.Target;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.TokenExchange;
@@ -27,6 +29,7 @@ import dev.vestibule.upstream.TryReturn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -34,7 +37,7 @@ import java.util.Map;
 final class TryFlow implements TryReturn {
     private static final String BACK = "Came back with a code";
     private static final String TOKEN = "Exchanged the code for a token";
-    private static final String PROFILE = Tape.PROFILE;
+    private static final String PROFILE = "Read the profile";
 
     private final Database database;
     private final Connections connections;
@@ -97,18 +100,18 @@ final class TryFlow implements TryReturn {
                 sql -> targets.resolve(sql, named(sql, transaction.connection()), transaction.carried("generation"))));
         Report report = new Report(
                 target.generation().effectiveScopes(target.connection().scopes()));
-        Redaction redaction = new Redaction();
-        redaction.hide(target.secret());
-        redaction.hide(transaction.state());
-        redaction.hide(transaction.proof());
+        Conversation conversation = Conversation.regardless(target, outbound, clock)
+                .hiding(transaction.state())
+                .hiding(transaction.proof());
         report.step(
                 "ok",
                 "Sent you to " + target.provider().name(),
                 "done",
                 "",
-                sentTo(target, transaction, redaction),
+                sentTo(target, transaction, conversation.redaction()),
                 "");
-        boolean ok = run(target, transaction, returned, report, redaction, now);
+        boolean ok = run(target, transaction, returned, report, conversation, now);
+        tell(report, conversation, transaction, now);
         String run = transaction.carried("run");
         String operator = transaction.carried("operator");
         database.write(sql -> {
@@ -138,67 +141,64 @@ final class TryFlow implements TryReturn {
             Transaction transaction,
             CallbackRules.Returned returned,
             Report report,
-            Redaction redaction,
+            Conversation conversation,
             Instant now) {
-        Tape tape = new Tape(report, redaction);
         try {
             CallbackRules.check(transaction, returned, now);
-            String code = CallbackRules.code(target, returned);
-            redaction.hide(code);
-            report.step("ok", BACK, "done", seconds(transaction.startedAt(), now), "", cameBack(returned, redaction));
-
-            Call call = TokenExchange.call(target, transaction, code, now);
-            tape.asks(TOKEN, call);
-            Reply reply = outbound.send(call);
-            tape.hears(reply);
-            TokenExchange.Token token = TokenExchange.read(target, reply);
-            redaction.hide(token.accessToken());
-            token.idToken().ifPresent(redaction::hide);
-            token.granted().ifPresent(report::granted);
-            tape.believes("");
-
-            Profile profile = introduction.profile(target, transaction, returned, token, reply, tape);
-            report.profile(profile.userId(target.connection().userIdPrefix()), profile);
+            TokenExchange.Token token = conversation.token(transaction, conversation.code(returned));
+            Redaction redaction = conversation.redaction();
+            token.granted()
+                    .ifPresent(granted -> report.granted(
+                            granted.stream().map(redaction::clean).toList()));
+            Profile profile = introduction.profile(conversation, transaction, returned, token);
+            Map<String, String> claims = new LinkedHashMap<>(profile.claims());
+            claims.replaceAll((name, value) -> redaction.clean(value));
+            report.profile(
+                    profile.userId(target.connection().userIdPrefix()),
+                    new Profile(profile.id(), profile.secondId(), profile.accountType(), claims));
             return true;
         } catch (Failure failure) {
-            Failure told = failure.about(target.provider().name()).showing(redaction.clean(failure.evidence()));
-            report.failed(told);
-            if (!tape.hasAsked()) {
-                report.step(
-                        "fail",
-                        "Came back from " + target.provider().name(),
-                        "no code",
-                        "",
-                        "",
-                        cameBack(returned, redaction));
-            }
-            tape.fails(told.title());
-            notReached(report, tape.at(), target);
+            report.failed(failure.about(target.provider().name()));
+            conversation.diagnosis().ifPresent(found -> report.diagnosis(found.toMap(transaction.connection())));
             return false;
         }
     }
 
-    private static void notReached(Report report, String at, Target target) {
-        if (at.isEmpty()) {
-            report.step("open", TOKEN, "not reached", "", "", "");
+    /** The steps in order, those that were not reached as such. */
+    private static void tell(Report report, Conversation conversation, Transaction transaction, Instant now) {
+        Map<Step, Exchange> said = new EnumMap<>(Step.class);
+        conversation.exchanges().forEach(exchange -> said.put(exchange.step(), exchange));
+        Map<Step, String> titles = new LinkedHashMap<>();
+        titles.put(Step.CALLBACK, BACK);
+        titles.put(Step.TOKEN, TOKEN);
+        titles.put(Step.PROFILE, PROFILE);
+        titles.forEach((step, title) -> {
+            Exchange exchange = said.get(step);
+            if (exchange == null) {
+                report.step("open", title, "not reached", "", "", "");
+            } else {
+                String took = step == Step.CALLBACK ? seconds(transaction.startedAt(), now) : exchange.millis() + " ms";
+                report.step(
+                        exchange.ok() ? "ok" : "fail",
+                        step == Step.CALLBACK && !exchange.ok() ? exchange.title() : title,
+                        word(exchange),
+                        took,
+                        exchange.request(),
+                        exchange.answer());
+            }
+        });
+    }
+
+    private static String word(Exchange exchange) {
+        if (exchange.step() == Step.CALLBACK) {
+            return exchange.ok() ? "done" : "no code";
         }
-        if ((at.isEmpty() || at.equals(TOKEN)) && target.endpoints().hasProfile()) {
-            report.step("open", PROFILE, "not reached", "", "", "");
-        }
+        return exchange.status() == 0 ? "no answer" : "HTTP " + exchange.status();
     }
 
     private static String sentTo(Target target, Transaction transaction, Redaction redaction) {
         return redaction.clean("GET "
                 + AuthorizationUrl.of(target, transaction).replace("&", "\n  &").replace("?", "\n  ?"));
-    }
-
-    private static String cameBack(CallbackRules.Returned returned, Redaction redaction) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        returned.code().ifPresent(value -> parameters.put("code", value));
-        returned.error().ifPresent(value -> parameters.put("error", value));
-        returned.errorReason().ifPresent(value -> parameters.put("error_reason", value));
-        returned.errorDescription().ifPresent(value -> parameters.put("error_description", value));
-        return "GET " + returned.path() + "\n" + redaction.fields(parameters);
     }
 
     private static String seconds(Instant from, Instant to) {

@@ -9,8 +9,31 @@ import java.util.Locale;
 import java.util.Map;
 
 /** An HTTP/1.1 answer as it is read off the wire (RFC 9112), within limits. */
-record HttpAnswer(int status, String contentType, byte[] body) {
+final class HttpAnswer {
     private static final int MOST_HEADER_BYTES = 16 * 1024;
+
+    private final int status;
+    private final String contentType;
+    private final byte[] body;
+
+    private HttpAnswer(int status, String contentType, byte[] body) {
+        this.status = status;
+        this.contentType = contentType;
+        this.body = body;
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** As sent, or empty. */
+    String contentType() {
+        return contentType;
+    }
+
+    byte[] body() {
+        return body;
+    }
 
     static HttpAnswer read(InputStream in, int mostBytes) throws IOException {
         String first = line(in);

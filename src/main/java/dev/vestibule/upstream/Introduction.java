@@ -6,6 +6,7 @@ import dev.vestibule.provider.FrontChannel;
 import dev.vestibule.provider.MoreProfile;
 import dev.vestibule.provider.OpenId;
 import dev.vestibule.provider.Profile;
+import dev.vestibule.provider.Step;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -17,54 +18,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who it is, by all that a provider tells after the code was exchanged: the ID token, the profile, further calls, and what the
- * browser's form says of the name. A login and a try go this way alike; a try watches.
+ * browser's form says of the name. A login and a try go this way alike.
  */
 public final class Introduction {
-    private final Outbound outbound;
     private final KeySets keys;
     private final Clock clock;
 
-    public Introduction(Outbound outbound, KeySets keys, Clock clock) {
-        this.outbound = outbound;
+    public Introduction(KeySets keys, Clock clock) {
         this.keys = keys;
         this.clock = clock;
     }
 
-    /** Sees every call to the provider. */
-    public interface Witness {
-        /** Sees nothing. */
-        Witness NOBODY = new Witness() {
-            @Override
-            public void asks(String title, Call call) {}
-
-            @Override
-            public void hears(Reply reply) {}
-
-            @Override
-            public void believes(String answer) {}
-        };
-
-        /** A step begins with this call. */
-        void asks(String title, Call call);
-
-        void hears(Reply reply);
-
-        /**
-         * The step ended well.
-         *
-         * @param answer what to tell of it instead of the reply; empty to tell the reply
-         */
-        void believes(String answer);
-    }
-
-    /** The profile, checked against the ID token where there is one. */
+    /**
+     * The profile, checked against the ID token where there is one.
+     *
+     * @param conversation in which the code was exchanged for this token
+     */
     public Profile profile(
-            Target target,
+            Conversation conversation,
             Transaction transaction,
             CallbackRules.Returned returned,
-            TokenExchange.Token token,
-            Reply tokenReply,
-            Witness witness) {
+            TokenExchange.Token token) {
+        Target target = conversation.target();
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         Optional<OpenId> rules = target.generation().protocol().openId();
         if (rules.isPresent()) {
@@ -72,47 +47,43 @@ public final class Introduction {
             values.putAll(check.claims(
                     keys.of(target, check.keyId()), transaction.nonce(), token.accessToken(), clock.instant()));
         }
-        Optional<Map<String, @Nullable Object>> brought = ProfileCall.brought(target, tokenReply);
+        Optional<Map<String, @Nullable Object>> brought = conversation.brought();
         if (brought.isPresent()) {
             values.putAll(brought.get());
         } else if (target.endpoints().hasProfile()) {
-            Map<String, @Nullable Object> told = asked(target, token, witness);
-            if (rules.isPresent() && !Objects.equals(told.get("sub"), values.get("sub"))) {
-                throw Failure.of(Reason.ID_TOKEN_REFUSED, "userinfo is of another sub than the ID token")
-                        .about(target.provider().name());
-            }
-            values.putAll(told);
-            witness.believes("");
+            values.putAll(asked(conversation, target, token, Optional.ofNullable(values.get("sub"))));
         }
         for (MoreProfile more : target.generation().protocol().more()) {
-            more(target, more, token, witness).ifPresent(found -> values.put(more.as(), found));
+            more(conversation, target, more, token).ifPresent(found -> values.put(more.as(), found));
         }
         return named(target.generation().protocol().front(), returned, ProfileCall.profile(target, values));
     }
 
-    private Map<String, @Nullable Object> asked(Target target, TokenExchange.Token token, Witness witness) {
-        Call call = ProfileCall.call(target, token.accessToken());
-        witness.asks("Read the profile", call);
-        Reply reply = outbound.send(call);
-        witness.hears(reply);
-        Map<String, @Nullable Object> told = ProfileCall.values(target, reply);
-        if (target.generation().protocol().openId().isEmpty()) {
-            ProfileCall.profile(target, told);
-        }
-        return told;
+    /** OpenID Connect Core §5.3.2: userinfo of another subject is to be thrown away. */
+    private static Map<String, @Nullable Object> asked(
+            Conversation conversation, Target target, TokenExchange.Token token, Optional<Object> subject) {
+        return conversation.ask(Step.PROFILE, ProfileCall.call(target, token.accessToken()), reply -> {
+            Map<String, @Nullable Object> told = ProfileCall.values(target, reply);
+            if (target.generation().protocol().openId().isEmpty()) {
+                ProfileCall.profile(target, told);
+            } else if (!Objects.equals(told.get("sub"), subject.orElse(null))) {
+                throw Failure.of(Reason.ID_TOKEN_REFUSED, "userinfo is of another sub than the ID token")
+                        .about(target.provider().name());
+            }
+            return told;
+        });
     }
 
-    private Optional<Map<?, ?>> more(Target target, MoreProfile more, TokenExchange.Token token, Witness witness) {
-        Call call = target.call(Call.get("Ask for more", more.address(), Map.of()))
+    private static Optional<Map<?, ?>> more(
+            Conversation conversation, Target target, MoreProfile more, TokenExchange.Token token) {
+        Call call = target.call(Call.get("Read more of the profile", more.address(), Map.of()))
                 .authorizedBy("Bearer " + token.accessToken());
-        witness.asks("Read more of the profile", call);
-        Reply reply = outbound.send(call);
-        witness.hears(reply);
-        if (reply.status() >= 500) {
-            throw Failure.of(Reason.PROVIDER_DOWN, "further profile call: " + reply);
-        }
-        List<?> list = reply.status() == 200 ? ProviderAnswer.list(reply) : List.of();
-        witness.believes("");
+        List<?> list = conversation.ask(Step.PROFILE, call, reply -> {
+            if (reply.status() >= 500) {
+                throw Failure.of(Reason.PROVIDER_DOWN, "further profile call: " + reply);
+            }
+            return reply.status() == 200 ? ProviderAnswer.list(reply) : List.of();
+        });
         for (Object element : list) {
             if (element instanceof Map<?, ?> map
                     && more.where().entrySet().stream()

@@ -4,8 +4,8 @@ import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.provider.Generation.ProfileReply;
 import dev.vestibule.provider.Generation.ProfileRequest;
-import dev.vestibule.provider.Generation.Step;
 import dev.vestibule.provider.Profile;
+import dev.vestibule.provider.Step;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,16 +42,14 @@ public final class ProfileCall {
 
     /** What an answer says, not judged beyond that it is no error. */
     static Map<String, @Nullable Object> values(Target target, Reply reply) {
-        String provider = target.provider().name();
         ProviderAnswer answer;
         try {
             answer = ProviderAnswer.parse(reply);
         } catch (Failure e) {
-            throw e.about(provider);
+            throw ErrorTable.read(target, Step.PROFILE, reply);
         }
-        Optional<ProviderError> error = answer.error();
-        if (reply.status() != 200 || error.isPresent()) {
-            throw ErrorTable.read(target, Step.PROFILE, reply, error);
+        if (reply.status() != 200 || answer.isError()) {
+            throw ErrorTable.read(target, Step.PROFILE, reply);
         }
         ProfileReply shape = target.generation().profileReply();
         return answer.envelopeWith(shape.id(), shape.envelopes());

@@ -152,32 +152,13 @@ final class ProviderAnswer {
         return Optional.empty();
     }
 
-    /** The provider's error, if this is one: flat as at token endpoints, or in {@code error} as at profile endpoints. */
-    Optional<ProviderError> error() {
-        if (root.get("error") instanceof Map<?, ?> inner) {
-            Map<String, @Nullable Object> error = texts(inner);
-            return Optional.of(new ProviderError(
-                    text(error, "type").orElse(""),
-                    text(error, "message").orElse(""),
-                    number(error.get("code")),
-                    number(error.get("error_subcode"))));
-        }
-        if (root.get("error_message") != null
+    /** Whether this is an error: flat as at token endpoints, or in {@code error} or {@code meta} as at profile endpoints. */
+    boolean isError() {
+        return root.get("error") instanceof Map<?, ?>
+                || root.get("error") instanceof String
+                || root.get("error_message") != null
                 || root.get("error_type") != null
-                || root.get("error") instanceof String) {
-            return Optional.of(new ProviderError(
-                    text(root, "error_type").or(() -> text(root, "error")).orElse(""),
-                    text(root, "error_message")
-                            .or(() -> text(root, "error_description"))
-                            .orElse(""),
-                    number(root.get("code")),
-                    0));
-        }
-        return Optional.empty();
-    }
-
-    private static int number(@Nullable Object value) {
-        return value instanceof Number number ? number.intValue() : 0;
+                || (root.get("meta") instanceof Map<?, ?> meta && meta.get("error_type") != null);
     }
 
     /** Lone surrogates are no text, and PostgreSQL keeps no zero character. */

@@ -1,7 +1,7 @@
 package dev.vestibule.upstream;
 
 import dev.vestibule.failure.Reason;
-import dev.vestibule.provider.Generation.Step;
+import dev.vestibule.provider.Step;
 import java.util.Map;
 import java.util.Optional;
 

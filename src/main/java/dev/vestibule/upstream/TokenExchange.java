@@ -7,8 +7,8 @@ import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.provider.ClientParameters;
 import dev.vestibule.provider.Generation.ClientAuthentication;
-import dev.vestibule.provider.Generation.Step;
 import dev.vestibule.provider.Generation.TokenReply;
+import dev.vestibule.provider.Step;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,11 +74,10 @@ public final class TokenExchange {
         try {
             answer = ProviderAnswer.parse(reply);
         } catch (Failure e) {
-            throw e.about(provider);
+            throw ErrorTable.read(target, Step.TOKEN, reply);
         }
-        Optional<ProviderError> error = answer.error();
-        if (reply.status() != 200 || error.isPresent()) {
-            throw ErrorTable.read(target, Step.TOKEN, reply, error);
+        if (reply.status() != 200 || answer.isError()) {
+            throw ErrorTable.read(target, Step.TOKEN, reply);
         }
         TokenReply shape = target.generation().tokenReply();
         Map<String, @Nullable Object> values = answer.envelopeWith(shape.accessToken(), shape.envelopes());

@@ -73,6 +73,7 @@ final class DashboardOnJetty implements AutoCloseable {
             Assets assets = new Assets();
             Pages pages = new Pages(site, assets);
             assets.mount(routes);
+            Outbound outbound = new Outbound(Reach.PUBLIC);
             new Dashboard(
                             site,
                             pages,
@@ -80,9 +81,10 @@ final class DashboardOnJetty implements AutoCloseable {
                             connections,
                             providers,
                             keys,
-                            new Discovery(new Outbound(Reach.PUBLIC), clock),
+                            new Discovery(outbound, clock),
                             sandboxUrl,
                             folder,
+                            outbound,
                             clock)
                     .mount(routes);
             Front.install(

@@ -109,7 +109,7 @@ final class LoginRoom implements AutoCloseable {
                             outbound,
                             new Vault(database, connections, targets, outbound, sealer, clock),
                             new Discovery(outbound, clock),
-                            new Introduction(outbound, new KeySets(outbound, clock), clock),
+                            new Introduction(new KeySets(outbound, clock), clock),
                             (transaction, returned) -> "/",
                             oidc.mint(),
                             nobody,

@@ -44,6 +44,7 @@ final class OperatorsOnJetty implements AutoCloseable {
         Connections connections = new Connections(Sealer.fromFile(folder.resolve("master.key")));
         Providers providers = Providers.load(folder.resolve("providers"));
         SigningKeys keys = new SigningKeys(database, Sealer.fromFile(folder.resolve("master.key")), clock);
+        Outbound outbound = new Outbound(Reach.PUBLIC);
         Dashboard dashboard = new Dashboard(
                 site,
                 pages,
@@ -51,9 +52,10 @@ final class OperatorsOnJetty implements AutoCloseable {
                 connections,
                 providers,
                 keys,
-                new Discovery(new Outbound(Reach.PUBLIC), clock),
+                new Discovery(outbound, clock),
                 sandbox,
                 folder,
+                outbound,
                 clock);
         host.start(context -> {
             Routes routes = new Routes(context);

@@ -164,7 +164,21 @@ final class TypedConnectionTest {
 
             String back = tried(browser);
             assertTrue(back.contains("It works!"), back);
+            assertEquals(0, hall.users());
         }
+        connect("second");
+        hall.vestibule()
+                .apply(
+                        "connections: [{name: company, strategy: oidc, enabled_clients: [Shop]}]",
+                        name -> Optional.empty(),
+                        false);
+        Map<String, String> open = new LinkedHashMap<>(ProviderHall.request("company"));
+        open.remove("connection");
+        String chooser = hall.visitor().get("/authorize", open).body();
+        assertTrue(chooser.contains("connection=company") && chooser.contains("connection=second"), chooser);
+        assertFalse(hall.login(hall.visitor(), company, "company", "/login/callback/company")
+                .sent("code")
+                .isEmpty());
     }
 
     /** Follows the try by hand, because the provider's consent page is no page here. */
@@ -173,8 +187,10 @@ final class TypedConnectionTest {
         Page start = browser.getPage(hall.url() + "/dashboard/try/company/start");
         Map<String, String> answer = company.consent(start.getWebResponse().getResponseHeaderValue("Location"));
         browser.getOptions().setRedirectEnabled(true);
+        // HtmlUnit writes the address of a refresh in small letters, so the link beside it is taken.
+        browser.setRefreshHandler((page, url, seconds) -> {});
         HtmlPage finishing = browser.getPage(hall.url() + "/login/callback/company?" + Visitor.encoded(answer));
-        HtmlPage result = finishing.getAnchors().get(0).click();
+        HtmlPage result = finishing.getAnchorByText("See the result").click();
         return result.asNormalizedText();
     }
 

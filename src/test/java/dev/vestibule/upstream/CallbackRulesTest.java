@@ -51,8 +51,8 @@ final class CallbackRulesTest {
         "AQB, access_denied, user_denied,                 '',                           VISITOR_DECLINED",
         "'',  access_denied, insufficient_developer_role, '',                           APP_IN_DEVELOPMENT",
         "'',  access_denied, personal_account,            '',                           NOT_PROFESSIONAL",
-        "'',  server_error,  '',                          <b>sorry</b>,                 ANSWER_UNKNOWN",
-        "AQB, server_error,  '',                          '',                           ANSWER_UNKNOWN",
+        "'',  server_error,  '',                          <b>sorry</b>,                 PROVIDER_DOWN",
+        "AQB, server_error,  '',                          '',                           PROVIDER_DOWN",
         "'',  '',            '',                          '',                           ANSWER_UNKNOWN",
     })
     void readsARefusal(String code, String error, String errorReason, String description, Reason reason) {

@@ -1,10 +1,8 @@
-package dev.vestibule.tryout;
+package dev.vestibule.upstream;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.vestibule.upstream.Call;
-import dev.vestibule.upstream.Reply;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

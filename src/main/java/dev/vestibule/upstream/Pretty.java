@@ -1,4 +1,4 @@
-package dev.vestibule.tryout;
+package dev.vestibule.upstream;
 
 import com.nimbusds.jose.util.JSONArrayUtils;
 import java.util.List;
