@@ -123,7 +123,7 @@ public final class Vestibule implements AutoCloseable {
         });
         files.begin();
         var unusedWatch = background.scheduleWithFixedDelay(files::look, 2, 2, TimeUnit.SECONDS);
-        var unused = background.scheduleWithFixedDelay(this::purge, 1, 10, TimeUnit.MINUTES);
+        var unused = background.scheduleWithFixedDelay(() -> purge(vault), 1, 10, TimeUnit.MINUTES);
         var unusedRenewal = background.scheduleWithFixedDelay(() -> renew(vault), 2, 2, TimeUnit.SECONDS);
         for (int i = 0; i < LOGOUT_THREADS; i++) {
             var unusedDelivery = background.scheduleWithFixedDelay(() -> deliver(oidc), 1, 1, TimeUnit.SECONDS);
@@ -230,9 +230,10 @@ public final class Vestibule implements AutoCloseable {
         }
     }
 
-    private void purge() {
+    private void purge(Vault vault) {
         try {
             Purge.run(database, clock.instant());
+            vault.purge();
             if (keys.tend()) {
                 LOG.info("The signing keys have been rotated: their term was over.");
             }

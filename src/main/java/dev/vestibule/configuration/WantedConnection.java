@@ -15,7 +15,8 @@ record WantedConnection(
         Optional<List<String>> scopes,
         Optional<Boolean> sandbox,
         Optional<Boolean> enabled,
-        Optional<List<String>> applications) {
+        Optional<List<String>> applications,
+        WantedKeeping keeping) {
 
     static WantedConnection read(Facts facts, Providers providers, Variables variables) {
         String name = facts.need("name");
@@ -42,7 +43,8 @@ record WantedConnection(
                         ? Optional.of(facts.texts("enabled_clients").stream()
                                 .map(variables::in)
                                 .toList())
-                        : Optional.empty());
+                        : Optional.empty(),
+                WantedKeeping.read(facts, variables));
         wanted.scopes().ifPresent(scopes -> known(options, provider, scopes));
         options.nothingElse();
         facts.nothingElse();

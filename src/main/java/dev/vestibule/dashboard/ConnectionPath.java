@@ -23,6 +23,7 @@ record ConnectionPath(String name, Part part) {
         SETTINGS,
         PERMISSIONS,
         APPS,
+        TOKENS,
         GENERATION,
         DANGER,
         ENABLED;

@@ -23,6 +23,7 @@ final class ConnectionServlet extends HttpServlet {
                 Part.SETTINGS, new SettingsTab(desk),
                 Part.PERMISSIONS, new PermissionsTab(desk),
                 Part.APPS, new AppsTab(desk),
+                Part.TOKENS, new KeepingTab(desk),
                 Part.GENERATION, new GenerationTab(desk),
                 Part.DANGER, new DangerTab(desk),
                 Part.ENABLED, new EnabledSwitch(desk));

@@ -237,7 +237,7 @@ final class LoginFlow {
         }
         Connection connection = target.connection();
         User user = Users.seen(sql, connection.name(), connection.provider(), connection.userIdPrefix(), profile, now);
-        vault.keep(sql, target, profile.id(), user.id(), token, now);
+        vault.keep(sql, target, Users.keyOf(sql, connection.name(), profile), token, now);
         Sessions.Begun begun = Sessions.begin(sql, user.id(), connection.name(), oldSessionCookie, now);
         return new HandedOver(Issuing.issue(sql, wanted, begun.session(), Event.LOGIN, address, now), begun.cookie());
     }

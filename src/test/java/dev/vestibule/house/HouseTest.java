@@ -43,7 +43,7 @@ final class HouseTest {
             Map.entry("grant", and(nouns(), "store", "failure")),
             Map.entry("upstream", Set.of("connection", "provider", "store", "failure")),
             Map.entry("vault", and(nouns(), "upstream", "store", "failure")),
-            Map.entry("configuration", and(nouns(), "yaml", "store", "failure")),
+            Map.entry("configuration", and(nouns(), "vault", "yaml", "store", "failure")),
             Map.entry("login", and(nouns(), "grant", "upstream", "vault", "web", "store", "failure")),
             Map.entry("oidc", and(nouns(), "grant", "web", "store", "failure")),
             Map.entry("tryout", and(nouns(), "grant", "upstream", "web", "store", "failure")),

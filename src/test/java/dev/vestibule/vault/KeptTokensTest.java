@@ -108,7 +108,7 @@ final class KeptTokensTest {
             Users.seen(sql, NAME, NAME, NAME, profile, clock.instant());
             TokenExchange.Token brought =
                     new TokenExchange.Token(token, Optional.of(List.of("instagram_business_basic")));
-            one.keep(sql, target, profile.id(), userId(username), brought, clock.instant());
+            one.keep(sql, target, Users.keyOf(sql, NAME, profile), brought, clock.instant());
             return true;
         });
     }
@@ -203,7 +203,7 @@ final class KeptTokensTest {
     void handsOutNothingOnceTheUserHasRemovedTheApp() {
         assertInstanceOf(HandOut.Given.class, ask(one, PEOPLE.get(0)));
         String id = profile(PEOPLE.get(0)).id();
-        assertTrue(database.<Boolean>write(sql -> Vault.revoked(sql, NAME, id)));
+        assertTrue(database.<Boolean>write(sql -> Vault.revoked(sql, NAME, id, clock.instant())));
         assertEquals(HandOut.Why.REVOKED_BY_USER, refused(ask(two, PEOPLE.get(0))));
         assertInstanceOf(HandOut.Given.class, ask(one, PEOPLE.get(1)), "somebody else's stays");
         logIn(PEOPLE.get(0));
