@@ -119,46 +119,6 @@ final class ConfigurationTest {
         assertEquals(before, configuration.export());
     }
 
-    @Test
-    void keepsTokensAndSaysWhoMayReadThem() {
-        apply(FILE);
-        assertTrue(configuration.export().contains("keep_tokens: false"));
-        String keeping =
-                "connections: [{name: instagram, strategy: instagram, keep_tokens: true, token_readers: [Shop]}]";
-        assertEquals(List.of("keeps the tokens of instagram", "Shop may read the tokens of instagram"), apply(keeping));
-        assertEquals(List.of(), apply(keeping));
-        assertEquals(List.of(), apply(FILE), "what the file does not mention is left alone");
-        String exported = configuration.export();
-        assertEquals(List.of(), apply(exported));
-        database.write(sql -> sql.update("DELETE FROM application") + sql.update("DELETE FROM connection"));
-        apply(exported);
-        assertEquals(exported, configuration.export());
-        assertEquals(
-                List.of("Shop may no longer read the tokens of instagram"),
-                apply("connections: [{name: instagram, strategy: instagram, token_readers: []}]"));
-        assertEquals(
-                List.of("keeps no tokens of instagram any more; deleted: 0"),
-                apply("connections: [{name: instagram, strategy: instagram, keep_tokens: false}]"));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "token_readers: [Shop]                      | nothing to read without keep_tokens: true",
-                "keep_tokens: true, token_readers: [Phone]  | Phone cannot hold a secret",
-                "keep_tokens: true, token_readers: [Shap]   | there is no client Shap",
-                "keep_tokens: perhaps                       | should be true or false",
-            })
-    void refusesToKeepTokensForNobodyWhoMayHaveThem(String keys, String problem) {
-        apply(FILE);
-        String before = dump();
-        YamlProblem refused = assertThrows(
-                YamlProblem.class, () -> apply("connections: [{name: instagram, strategy: instagram, " + keys + "}]"));
-        assertTrue(String.valueOf(refused.getMessage()).contains(problem), refused.getMessage());
-        assertEquals(before, dump());
-    }
-
     private static final String APIS = """
             clients: [{name: Robot, client_id: robot, app_type: native}]
             resourceServers:
