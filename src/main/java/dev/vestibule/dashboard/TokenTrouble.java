@@ -20,12 +20,16 @@ final class TokenTrouble {
             case "revoked_by_user" ->
                 "The user removed the app at " + provider + ". Only their next login brings a new token.";
             default ->
-                (trouble.isEmpty() ? "Their life was over." : cause(trouble, provider))
+                (trouble.isEmpty() ? "Its life was over." : cause(trouble, provider))
                         + " The user\u2019s next login brings a new token.";
         };
     }
 
-    private static String cause(String trouble, String provider) {
+    /** Why the last renewal failed; empty if it did not. */
+    static String cause(String trouble, String provider) {
+        if (trouble.isEmpty()) {
+            return "";
+        }
         return Arrays.stream(Reason.values())
                 .filter(reason -> reason.slug().equals(trouble))
                 .findFirst()

@@ -186,9 +186,9 @@ final class UsersServlet extends HttpServlet {
                 token.expiresAt().map(Instant::toString).orElse(""),
                 token.renewedAt().map(Instant::toString).orElse(""),
                 ended,
-                ended || !token.trouble().isEmpty()
+                ended
                         ? TokenTrouble.words(token.ended(), token.trouble(), provider)
-                        : "");
+                        : TokenTrouble.cause(token.trouble(), provider));
     }
 
     /** Of the path, or of the query for ids that no path can carry. */
