@@ -80,7 +80,8 @@ final class TokenReadTest {
 
     @Test
     void handsOutALivingTokenAndNothingForBrowsers() {
-        Visitor.Answer answer = reader.app().get(PATH, "Authorization", "Bearer " + reader.robot(), "Origin", "https://shop.example");
+        Visitor.Answer answer =
+                reader.app().get(PATH, "Authorization", "Bearer " + reader.robot(), "Origin", "https://shop.example");
         assertEquals(200, answer.status(), answer::body);
         assertTrue(Reader.text(answer, "access_token").startsWith(MADE_UP));
         assertEquals("instagram_business_basic", Reader.text(answer, "scope"));
@@ -99,7 +100,8 @@ final class TokenReadTest {
         refused(reader.app().get(PATH, "Authorization", "Basic cm9ib3Q6c2VjcmV0"), 401, "");
         refused(reader.read("x", PATH), 401, "invalid_token");
         refused(reader.read(reader.own("robot", ORDERS, "read"), PATH), 401, "invalid_token");
-        Visitor.Answer login = reader.app().post("/oauth/token", Hall.redemption(hall.code(hall.visitor(), Hall.request())));
+        Visitor.Answer login =
+                reader.app().post("/oauth/token", Hall.redemption(hall.code(hall.visitor(), Hall.request())));
         refused(reader.read(Reader.text(login, "access_token"), PATH), 401, "invalid_token");
         refused(reader.read(Reader.text(login, "id_token"), PATH), 401, "invalid_token");
         String bound = reader.own("robot", hall.url() + "/api/v2/", SCOPE, "DPoP", reader.proof());
@@ -114,7 +116,10 @@ final class TokenReadTest {
 
     @Test
     void refusesATokenWithoutTheScope() {
-        refused(reader.read(reader.own("robot", hall.url() + "/api/v2/", "read:users"), PATH), 403, "insufficient_scope");
+        refused(
+                reader.read(reader.own("robot", hall.url() + "/api/v2/", "read:users"), PATH),
+                403,
+                "insufficient_scope");
         refused(reader.read(reader.own("press", hall.url() + "/api/v2/", ""), PATH), 403, "insufficient_scope");
     }
 
@@ -233,5 +238,4 @@ final class TokenReadTest {
     private static String line(String text, String part) {
         return text.lines().filter(one -> one.contains(part)).findFirst().orElse("");
     }
-
 }

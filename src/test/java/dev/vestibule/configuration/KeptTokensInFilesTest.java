@@ -108,7 +108,6 @@ final class KeptTokensInFilesTest {
     }
 
     private String dump() {
-        return configuration.export()
-                + database.<Long>read(sql -> sql.count("SELECT count(*) AS n FROM journal"));
+        return configuration.export() + database.<Long>read(sql -> sql.count("SELECT count(*) AS n FROM journal"));
     }
 }

@@ -35,12 +35,14 @@ final class KeepingTabTest {
         name = ada.provider().id();
         ada.save(Desktop.APP_ID, Desktop.SECRET);
         ada.application("phone", "Phone", Kind.NATIVE);
-        boolean unused = dashboard.database().write(sql -> Applications.add(
-                sql,
-                "shop",
-                ApplicationDraft.usual("Shop", Kind.REGULAR_WEB, List.of("https://shop.example/cb"), List.of()),
-                Optional.of(Desktop.SECRET),
-                DashboardOnJetty.NOW));
+        boolean unused = dashboard
+                .database()
+                .write(sql -> Applications.add(
+                        sql,
+                        "shop",
+                        ApplicationDraft.usual("Shop", Kind.REGULAR_WEB, List.of("https://shop.example/cb"), List.of()),
+                        Optional.of(Desktop.SECRET),
+                        DashboardOnJetty.NOW));
     }
 
     @AfterEach
@@ -82,7 +84,8 @@ final class KeepingTabTest {
         assertTrue(may.asNormalizedText().contains("this connection is off for it"), "what it still lacks");
         assertEquals("Shop may read tokens.", ada.changes().get(0).detail());
         Desktop.move(may, "may-shop", false);
-        assertFalse(dashboard.database()
+        assertFalse(dashboard
+                .database()
                 .<Boolean>read(sql -> Keeping.readers(sql, name).contains("shop")));
     }
 
@@ -111,9 +114,10 @@ final class KeepingTabTest {
         HtmlPage off = press(asked, "Switch off and delete");
         assertFalse(isOn());
         assertTrue(off.asNormalizedText().contains("Everything that was kept is deleted"), off.asNormalizedText());
-        assertEquals("Tokens of users are not kept any more; deleted: 2.", ada.changes().get(0).detail());
         assertEquals(
-                0L, dashboard.database().<Long>read(sql -> sql.count("SELECT count(*) AS n FROM upstream_token")));
+                "Tokens of users are not kept any more; deleted: 2.",
+                ada.changes().get(0).detail());
+        assertEquals(0L, dashboard.database().<Long>read(sql -> sql.count("SELECT count(*) AS n FROM upstream_token")));
     }
 
     @Test

@@ -177,7 +177,15 @@ final class KeptTokensOnTwoNodesTest {
             Connection before = connection(sql);
             connections
                     .generations()
-                    .prepare(sql, before, OTHER, "app-two", Optional.of(OTHER_SECRET), List.of(), "ada", clock.instant());
+                    .prepare(
+                            sql,
+                            before,
+                            OTHER,
+                            "app-two",
+                            Optional.of(OTHER_SECRET),
+                            List.of(),
+                            "ada",
+                            clock.instant());
             assertTrue(connections
                     .generations()
                     .switchTo(sql, before, OTHER, List.of("user_profile"), before.revision(), "ada", clock.instant()));
@@ -204,7 +212,15 @@ final class KeptTokensOnTwoNodesTest {
             Connection before = connection(sql);
             connections
                     .generations()
-                    .prepare(sql, before, OTHER, "app-two", Optional.of(OTHER_SECRET), List.of(), "ada", clock.instant());
+                    .prepare(
+                            sql,
+                            before,
+                            OTHER,
+                            "app-two",
+                            Optional.of(OTHER_SECRET),
+                            List.of(),
+                            "ada",
+                            clock.instant());
             return connections
                     .generations()
                     .switchTo(sql, before, OTHER, List.of("user_profile"), before.revision(), "ada", clock.instant());
