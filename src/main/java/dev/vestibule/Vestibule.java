@@ -141,7 +141,8 @@ public final class Vestibule implements AutoCloseable {
                 new Api(site, database, keys, vault, clock));
         files.begin();
         background.every(Duration.ofSeconds(2), "looking for changed provider files", files::look);
-        background.every(Duration.ofMinutes(1), Duration.ofMinutes(10), "removing what has expired", this::purge);
+        background.every(
+                Duration.ofMinutes(1), Duration.ofMinutes(10), "removing what has expired", () -> purge(vault));
         background.every(Duration.ofSeconds(2), "keeping provider tokens alive", vault.renewals()::run);
         for (int i = 0; i < LOGOUT_THREADS; i++) {
             background.every(Duration.ofSeconds(1), "telling applications of logouts", oidc::deliverLogouts);
@@ -253,9 +254,10 @@ public final class Vestibule implements AutoCloseable {
         }
     }
 
-    private void purge() {
+    private void purge(Vault vault) {
         Purge.run(database, clock.instant());
         database.write(sql -> Cases.forget(sql, clock.instant()));
+        vault.purge();
         if (keys.tend()) {
             LOG.info("The signing keys have been rotated: their term was over.");
         }

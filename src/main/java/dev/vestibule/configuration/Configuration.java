@@ -111,6 +111,7 @@ public final class Configuration {
                 Applications.all(sql),
                 connections.all(sql),
                 connection -> connections.applicationsOf(sql, connection.id()),
+                connection -> WantedKeeping.export(sql, connection.name()),
                 ResourceServers.all(sql),
                 ResourceServers.grants(sql)));
     }
@@ -184,6 +185,8 @@ public final class Configuration {
         }
         settings(sql, wanted, connection, lines, now);
         enabledFor(sql, wanted, connection, lines);
+        wanted.keeping()
+                .bring(sql, connection, wanted.provider(), now, (id, line) -> changed(sql, lines, wanted, id, line));
     }
 
     private void settings(Sql sql, WantedConnection wanted, Connection connection, List<String> lines, Instant now) {
@@ -203,13 +206,7 @@ public final class Configuration {
                 .orElse(scopes);
         if (!wantedScopes.equals(scopes)) {
             connections.saveScopes(sql, connection.id(), wantedScopes, revision++, now);
-            told(
-                    sql,
-                    lines,
-                    Event.CONNECTION_CHANGED,
-                    "",
-                    wanted.name(),
-                    "changed the permissions of " + wanted.name());
+            changed(sql, lines, wanted, "", "changed the permissions of " + wanted.name());
         }
         Map<String, String> options = wanted.options().orElse(connection.options());
         if (!options.equals(connection.options())) {
@@ -219,13 +216,7 @@ public final class Configuration {
         boolean enabled = wanted.enabled().orElse(connection.enabled());
         if (enabled != connection.enabled()) {
             connections.enable(sql, connection.id(), enabled, now);
-            told(
-                    sql,
-                    lines,
-                    Event.CONNECTION_CHANGED,
-                    "",
-                    wanted.name(),
-                    (enabled ? "enabled " : "disabled ") + wanted.name());
+            changed(sql, lines, wanted, "", (enabled ? "enabled " : "disabled ") + wanted.name());
         }
     }
 
@@ -246,15 +237,14 @@ public final class Configuration {
             boolean on = after.contains(application.id());
             if (on != before.contains(application.id())) {
                 connections.switchFor(sql, connection.id(), application.id(), on);
-                told(
-                        sql,
-                        lines,
-                        Event.CONNECTION_CHANGED,
-                        application.id(),
-                        wanted.name(),
-                        "switched " + wanted.name() + (on ? " on for " : " off for ") + application.name());
+                String what = "switched " + wanted.name() + (on ? " on for " : " off for ") + application.name();
+                changed(sql, lines, wanted, application.id(), what);
             }
         }
+    }
+
+    private void changed(Sql sql, List<String> lines, WantedConnection wanted, String application, String line) {
+        told(sql, lines, Event.CONNECTION_CHANGED, application, wanted.name(), line);
     }
 
     private void told(Sql sql, List<String> lines, Event event, String application, String connection, String line) {

@@ -246,7 +246,7 @@ final class LoginFlow {
         Connection connection = target.connection();
         Profile profile = ToldOnce.remembered(sql, target, known.profile());
         User user = Users.seen(sql, connection.name(), connection.provider(), connection.userIdPrefix(), profile, now);
-        vault.keep(sql, target, profile.id(), user.id(), known.token(), now);
+        vault.keep(sql, target, Users.keyOf(sql, connection.name(), profile), known.token(), now);
         Sessions.Begun begun = Sessions.begin(sql, user.id(), connection.name(), oldSessionCookie, now);
         return new HandedOver(Issuing.issue(sql, wanted, begun.session(), Event.LOGIN, address, now), begun.cookie());
     }

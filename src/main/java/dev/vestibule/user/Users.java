@@ -66,6 +66,19 @@ public final class Users {
                 upstreamId);
     }
 
+    /** The key of the identity under which somebody who was {@link #seen} stands. */
+    public static String keyOf(Sql sql, String connection, Profile profile) {
+        return Recognition.find(sql, connection, profile)
+                .map(Recognition.Known::upstreamId)
+                .orElse(profile.id());
+    }
+
+    /** Whether a user has an identity at a connection. */
+    public static boolean isKnownBy(Sql sql, String connection, String userId) {
+        return identities(sql, userId).stream()
+                .anyMatch(identity -> identity.connection().equals(connection));
+    }
+
     private static Optional<User> again(Sql sql, String id, String claims, Instant now) {
         return sql.one(
                 "UPDATE user_account SET logins = logins + 1, updated_at = CASE WHEN claims = ? THEN updated_at ELSE ? END,"
