@@ -1,5 +1,7 @@
 package dev.vestibule;
 
+import dev.vestibule.diagnosis.CaseFile;
+import dev.vestibule.diagnosis.Cases;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.journal.Entry;
@@ -11,6 +13,7 @@ import dev.vestibule.web.Trail;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +44,13 @@ final class FailureJournal implements FailureListener {
                 .connection(Trail.connection(request))
                 .from(request.getRemoteAddr())
                 .detail(request.getServletPath() + " · " + failure.detail() + said);
+        Optional<CaseFile> file = Trail.noteOf(request, CaseFile.class);
         try {
             database.write(sql -> {
                 Journal.write(sql, entry, clock.instant());
+                if (!reference.isEmpty()) {
+                    file.ifPresent(known -> Cases.add(sql, reference, known, clock.instant()));
+                }
                 return true;
             });
         } catch (Failure | IllegalStateException e) {

@@ -3,6 +3,7 @@ package dev.vestibule.cli;
 import dev.vestibule.Setting;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -49,6 +50,17 @@ final class Flags {
         return spec.addOption(OptionSpec.builder(flag)
                 .paramLabel(value)
                 .type(String.class)
+                .arity("1")
+                .description(help)
+                .build());
+    }
+
+    /** Adds a flag with a value that may be repeated. */
+    static CommandSpec values(CommandSpec spec, String flag, String value, String help) {
+        return spec.addOption(OptionSpec.builder(flag)
+                .paramLabel(value)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
                 .arity("1")
                 .description(help)
                 .build());

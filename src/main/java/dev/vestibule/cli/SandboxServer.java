@@ -6,6 +6,7 @@ import jakarta.servlet.ServletContext;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 /** The sandbox with a server around it. */
@@ -13,11 +14,16 @@ record SandboxServer(SideServer server, Sandbox sandbox, String name) {
     private static final String FILE = "sandbox.db";
 
     static SandboxServer open(URI baseUrl, Path data, Clock clock, Lifetime lifetime) {
+        return open(baseUrl, data, clock, List.of(), lifetime);
+    }
+
+    static SandboxServer open(URI baseUrl, Path data, Clock clock, List<String> callbackHosts, Lifetime lifetime) {
         Map<String, String> words = Texts.words("dev/vestibule/cli/sandbox.properties");
         String name = words.getOrDefault("name", "");
         Site site = new Site(baseUrl, name, "sandbox", words.getOrDefault("label", name));
         SideServer server = new SideServer(site);
-        Sandbox sandbox = lifetime.with(server.build(pages -> Sandbox.open(site, pages, data.resolve(FILE), clock)));
+        Sandbox sandbox = lifetime.with(
+                server.build(pages -> Sandbox.open(site, pages, data.resolve(FILE), clock, callbackHosts)));
         return new SandboxServer(server, sandbox, name);
     }
 

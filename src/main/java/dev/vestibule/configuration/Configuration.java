@@ -16,11 +16,13 @@ import dev.vestibule.store.Sql;
 import dev.vestibule.yaml.Facts;
 import dev.vestibule.yaml.Yaml;
 import dev.vestibule.yaml.YamlProblem;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -33,20 +35,25 @@ public final class Configuration {
     private final Database database;
     private final Connections connections;
     private final Providers providers;
+    private final Function<URI, Optional<String>> addressProblem;
     private final Clock clock;
     private final boolean local;
-
-    public Configuration(Database database, Connections connections, Providers providers, Clock clock) {
-        this(database, connections, providers, clock, false);
-    }
 
     /**
      * For one server.
      *
-     * @param local whether it is for its own machine only; then it may be made to call addresses there
+     * @param addressProblem what is wrong with an address that a connection should lead to, in a sentence
+     * @param local whether the server is for its own machine only; then it may be made to call addresses there
      */
-    public Configuration(Database database, Connections connections, Providers providers, Clock clock, boolean local) {
+    public Configuration(
+            Database database,
+            Connections connections,
+            Providers providers,
+            Function<URI, Optional<String>> addressProblem,
+            Clock clock,
+            boolean local) {
         this.local = local;
+        this.addressProblem = addressProblem;
         this.database = database;
         this.connections = connections;
         this.providers = providers;
@@ -78,7 +85,7 @@ public final class Configuration {
                 .map(facts -> WantedApplication.read(facts, values))
                 .toList();
         List<WantedConnection> wanted = file.each("connections").stream()
-                .map(facts -> WantedConnection.read(facts, providers, values))
+                .map(facts -> WantedConnection.read(facts, providers, values, addressProblem))
                 .toList();
         WantedApis apis = WantedApis.read(file, values);
         file.nothingElse();
@@ -138,13 +145,8 @@ public final class Configuration {
         }
         if (wanted.secret().isPresent() && !application.accepts(wanted.secret().get())) {
             Applications.replaceSecret(sql, application.id(), wanted.secret().get(), now);
-            told(
-                    sql,
-                    lines,
-                    Event.APPLICATION_CHANGED,
-                    application.id(),
-                    "",
-                    "replaced the secret of " + wanted.name());
+            String what = "replaced the secret of " + wanted.name();
+            told(sql, lines, Event.APPLICATION_CHANGED, application.id(), "", what);
         }
     }
 
@@ -155,8 +157,8 @@ public final class Configuration {
                 sql,
                 wanted.name(),
                 wanted.provider().id(),
-                wanted.provider().live().id(),
-                wanted.provider().live().requiredScopes(),
+                wanted.spoken().id(),
+                wanted.spoken().requiredScopes(),
                 wanted.sandbox().orElse(false),
                 now));
         if (!connection.provider().equals(wanted.provider().id())) {
@@ -165,6 +167,10 @@ public final class Configuration {
         }
         if (before.isEmpty()) {
             told(sql, lines, Event.CONNECTION_CHANGED, "", wanted.name(), "created connection " + wanted.name());
+        }
+        if (GenerationChange.bring(sql, connections, wanted, connection, AUTHOR, now)) {
+            changed(sql, lines, wanted, "", "switched the generation of " + wanted.name());
+            connection = connections.named(sql, wanted.name()).orElseThrow();
         }
         settings(sql, wanted, connection, lines, now);
         enabledFor(sql, wanted, connection, lines);
@@ -184,11 +190,17 @@ public final class Configuration {
         }
         List<String> scopes = connection.scopes();
         List<String> wantedScopes = wanted.scopes()
-                .map(list -> wanted.provider().live().effectiveScopes(list))
+                .map(list ->
+                        WantedConnection.effective(wanted.provider(), connection.generation(), wanted.name(), list))
                 .orElse(scopes);
         if (!wantedScopes.equals(scopes)) {
-            connections.saveScopes(sql, connection.id(), wantedScopes, revision, now);
+            connections.saveScopes(sql, connection.id(), wantedScopes, revision++, now);
             changed(sql, lines, wanted, "", "changed the permissions of " + wanted.name());
+        }
+        Map<String, String> options = wanted.options().orElse(connection.options());
+        if (!options.equals(connection.options())) {
+            connections.saveOptions(sql, connection.id(), options, revision, now);
+            changed(sql, lines, wanted, "", "changed the options of " + wanted.name());
         }
         boolean enabled = wanted.enabled().orElse(connection.enabled());
         if (enabled != connection.enabled()) {

@@ -103,9 +103,11 @@ final class Export {
             options.put("client_secret", variable(stored.name()));
         }
         options.put("scope", stored.scopes());
+        options.putAll(WantedOptions.export(stored.options()));
         Map<String, Object> connection = new LinkedHashMap<>();
         connection.put("name", stored.name());
         connection.put("strategy", stored.provider());
+        connection.put("generation", stored.generation());
         connection.put("options", options);
         connection.put("sandbox", stored.sandbox());
         connection.put("enabled", stored.enabled());

@@ -22,6 +22,7 @@ record ConnectionPath(String name, Part part) {
     enum Part {
         SETTINGS,
         PERMISSIONS,
+        OPTIONS,
         APPS,
         TOKENS,
         GENERATION,

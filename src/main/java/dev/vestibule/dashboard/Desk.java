@@ -4,6 +4,8 @@ import dev.vestibule.connection.Connections;
 import dev.vestibule.key.SigningKeys;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
+import dev.vestibule.upstream.Discovery;
+import dev.vestibule.upstream.Outbound;
 import dev.vestibule.web.Pages;
 import dev.vestibule.web.Site;
 import java.net.URI;
@@ -18,6 +20,7 @@ import java.util.Optional;
  *
  * @param sandboxUrl where the local sandbox answers; empty when it is off
  * @param data the data folder, to be shown to the operator
+ * @param outbound knows which providers this node leaves alone
  */
 record Desk(
         Site site,
@@ -26,8 +29,10 @@ record Desk(
         Connections connections,
         Providers providers,
         SigningKeys keys,
+        Discovery discovery,
         Optional<URI> sandboxUrl,
         Path data,
+        Outbound outbound,
         Clock clock) {
 
     /** The day it is, by which generations live or end. */

@@ -12,6 +12,7 @@ final class DirectoryRoutes {
         routes.forOperators(ApiServlet.PATH, new ApiServlet(desk));
         routes.forOperators("/dashboard/users/*", new UsersServlet(desk));
         routes.forOperators(JournalView.PATH, new JournalServlet(desk));
+        routes.forOperators(JournalView.PATH + "/*", new CaseServlet(desk));
         routes.forOperators("/dashboard/settings", new ServerFactsServlet(desk));
         routes.forOperators(ProviderFilesServlet.PATH, new ProviderFilesServlet(desk));
         routes.forOperators(KeysServlet.PATH, new KeysServlet(desk));

@@ -5,16 +5,21 @@ import java.util.List;
 /**
  * The catalogue of connections.
  *
+ * @param kinds of connections whose endpoints an operator types
  * @param search what was searched for; empty for all
  * @param done what was just done, as the address says
  */
-public record SocialPage(List<Tile> tiles, String search, String done) {
+public record SocialPage(List<Tile> tiles, List<Kind> kinds, String search, String done) {
+    /** A kind of connection that can be made anew. */
+    public record Kind(String name, String logo, String path) {}
+
     /**
      * One connection.
      *
      * @param startTry where a try begins; empty while there is nothing to try
      * @param applications for how many applications it is on
      * @param ending what is known of the end of its generation; empty while none is
+     * @param paused that this node leaves the provider alone, and until when; or empty
      */
     public record Tile(
             String title,
@@ -26,5 +31,6 @@ public record SocialPage(List<Tile> tiles, String search, String done) {
             boolean sandbox,
             boolean enabled,
             String ending,
-            boolean ended) {}
+            boolean ended,
+            String paused) {}
 }

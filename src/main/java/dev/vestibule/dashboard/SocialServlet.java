@@ -1,14 +1,17 @@
 package dev.vestibule.dashboard;
 
 import dev.vestibule.connection.Connection;
+import dev.vestibule.provider.Generation;
 import dev.vestibule.provider.Life;
 import dev.vestibule.provider.Provider;
 import dev.vestibule.store.Sql;
+import dev.vestibule.upstream.Breakers;
 import dev.vestibule.web.Params;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +35,13 @@ final class SocialServlet extends HttpServlet {
                                 .filter(open -> fits(open, search))
                                 .map(open -> tile(sql, open))
                                 .toList(),
+                        desk.providers().all().stream()
+                                .filter(Provider::isTyped)
+                                .map(provider -> new SocialPage.Kind(
+                                        provider.name(),
+                                        provider.logo(),
+                                        NewConnectionServlet.PATH + "/" + provider.id()))
+                                .toList(),
                         search,
                         query.typed("done")));
         desk.pages().show(request, response, "connections/social.ftlh", page);
@@ -44,11 +54,14 @@ final class SocialServlet extends HttpServlet {
             List<Connection> own = saved.stream()
                     .filter(connection -> connection.provider().equals(provider.id()))
                     .toList();
-            if (saved.stream().noneMatch(connection -> connection.name().equals(provider.id()))) {
+            if (!provider.isTyped()
+                    && saved.stream().noneMatch(connection -> connection.name().equals(provider.id()))) {
                 all.add(new OpenConnection(provider.id(), provider, Optional.empty()));
             }
-            own.forEach(
-                    connection -> all.add(new OpenConnection(connection.name(), provider, Optional.of(connection))));
+            own.forEach(connection -> all.add(new OpenConnection(
+                    connection.name(),
+                    OpenConnection.asSaved(provider, Optional.of(connection)),
+                    Optional.of(connection))));
         }
         return all;
     }
@@ -73,6 +86,25 @@ final class SocialServlet extends HttpServlet {
                 open.saved().map(Connection::sandbox).orElse(false),
                 open.enabled(),
                 open.ending(desk.today()),
-                open.generation().life().on(desk.today()) == Life.State.ENDED);
+                open.generation().life().on(desk.today()) == Life.State.ENDED,
+                paused(open));
+    }
+
+    /** What this node found out; another one may see it otherwise. */
+    private String paused(OpenConnection open) {
+        boolean sandbox = open.sandbox(desk.sandboxUrl());
+        Generation.Endpoints endpoints = sandbox && desk.sandboxUrl().isPresent()
+                ? open.generation().endpoints().servedBy(desk.sandboxUrl().get())
+                : open.generation().endpoints();
+        return desk.outbound()
+                .pauseOf(endpoints)
+                .map(pause -> (pause.why() == Breakers.Why.LIMITED ? "Asked too often" : "Not answering")
+                        + ": left alone until "
+                        + pause.until()
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString()
+                                .replace("T", " ")
+                                .replace("Z", " UTC"))
+                .orElse("");
     }
 }

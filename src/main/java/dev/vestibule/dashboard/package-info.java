@@ -11,6 +11,8 @@
  *   <tr><td>{@code /dashboard/apis[/one?id=]}</td><td>APIs and which applications may use them</td></tr>
  *   <tr><td>{@code /dashboard/users[/ID]}</td><td>people who logged in</td></tr>
  *   <tr><td>{@code /dashboard/journal}</td><td>what happened</td></tr>
+ *   <tr><td>{@code /dashboard/journal/CODE}</td><td>one failure by its reference code: cause, evidence, exchanges</td></tr>
+ *   <tr><td>{@code /dashboard/journal/CODE/bundle}</td><td>the same as a zip, searched for secrets before it is written</td></tr>
  *   <tr><td>{@code /dashboard/settings}</td><td>how this server is set up</td></tr>
  * </table>
  *

@@ -17,6 +17,8 @@ public enum Event {
     TRY("Try"),
     TOKEN_READ("Provider token read"),
     UPSTREAM_TOKEN("Provider token"),
+    PROVIDER_PAUSED("Provider left alone"),
+    PROVIDER_RESUMED("Provider works again"),
     OPERATOR_SIGNED_IN("Operator signed in"),
     OPERATOR_ADDED("Operator added"),
     OPERATOR_CHANGED("Operator changed"),

@@ -17,6 +17,7 @@ import dev.vestibule.web.Pages;
 import dev.vestibule.web.Params;
 import dev.vestibule.web.Site;
 import dev.vestibule.web.Trail;
+import dev.vestibule.web.WayOn;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -89,9 +90,26 @@ final class AuthorizeServlet extends HttpServlet {
             if (told.reason() == Reason.DATABASE_UNAVAILABLE) {
                 throw told;
             }
+            if (ProviderPart.isPassing(failure)) {
+                offerWaysOn(application, params, answering.refusal(to, failure), request);
+                throw failure;
+            }
             journal.failed(request, told, "");
             delivery.send(request, response, answering.refusal(to, told), () -> {});
         }
+    }
+
+    /** From the page that says that a provider is left alone: another provider, where there is one, or back. */
+    private void offerWaysOn(Application application, Params params, Reply refusal, HttpServletRequest request) {
+        String connection = params.text("connection").orElse("");
+        if (flow.hasOtherWay(application.id(), connection)) {
+            Map<String, List<String>> query = new LinkedHashMap<>();
+            params.names().forEach(name -> query.put(name, params.all(name)));
+            query.remove("connection");
+            new WayOn(site.href("/authorize?" + URLUtils.serializeParameters(query)), CallbackServlet.OTHER_WAY)
+                    .offerAsOtherOn(request);
+        }
+        refusal.link().ifPresent(link -> new WayOn(link, "Back to " + application.name()).offerOn(request));
     }
 
     /** The request_uri, if it names a pushed request; any other is refused with the rest of the request. */
@@ -127,7 +145,12 @@ final class AuthorizeServlet extends HttpServlet {
             cookies.namesBeginning(request, Transactions.COOKIE).stream()
                     .skip(Transactions.MOST_AT_ONCE - 1L)
                     .forEach(name -> cookies.clear(response, name));
-            cookies.set(response, upstream.cookieName(), upstream.sealed(), Transactions.LIFE, Cookies.SameSite.LAX);
+            cookies.set(
+                    response,
+                    upstream.cookieName(),
+                    upstream.sealed(),
+                    Transactions.LIFE,
+                    upstream.crossSite() ? cookies.framed() : Cookies.SameSite.LAX);
             Answers.seeOther(response, upstream.url());
         } else if (step instanceof Step.Choose choose) {
             pages.show(request, response, "visitor/chooser.ftlh", page(choose, params));

@@ -33,6 +33,8 @@ final class CallbackServlet extends HttpServlet {
     /** The login did not fail: it was finished in another window, or may be a moment later. */
     private static final Set<Reason> OURS_ALONE = EnumSet.of(Reason.LOGIN_FINISHED, Reason.DATABASE_UNAVAILABLE);
 
+    static final String OTHER_WAY = "Log in another way";
+
     private final Site site;
     private final Pages pages;
     private final Cookies cookies;
@@ -66,7 +68,16 @@ final class CallbackServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Params params = Params.query(request);
+        take(Params.query(request), request, response);
+    }
+
+    /** Providers that answer with a form; what counts of it is what counts of a query. */
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        take(Params.form(request), request, response);
+    }
+
+    private void take(Params params, HttpServletRequest request, HttpServletResponse response) throws IOException {
         String state = params.text("state").orElseThrow(() -> Failure.of(Reason.STATE_UNKNOWN, "no state"));
         Optional<Transaction> transaction =
                 cookies.read(request, transactions.cookieName(state)).flatMap(value -> transactions.open(value, state));
@@ -92,11 +103,14 @@ final class CallbackServlet extends HttpServlet {
 
     private static CallbackRules.Returned returned(HttpServletRequest request, Params params) {
         return new CallbackRules.Returned(
-                request.getServletPath(),
+                request.getServletPath()
+                        + Optional.ofNullable(request.getPathInfo()).orElse(""),
                 params.text("code"),
                 params.text("error"),
                 params.text("error_reason"),
-                params.text("error_description"));
+                params.text("error_description"),
+                params.text("iss"),
+                params.text("user"));
     }
 
     private void finish(
@@ -112,8 +126,12 @@ final class CallbackServlet extends HttpServlet {
             return;
         }
         try {
-            Step.Answer answer =
-                    flow.finish(transaction, returned, cookies.read(request, Sessions.COOKIE), request.getRemoteAddr());
+            Step.Answer answer = flow.finish(
+                    transaction,
+                    returned,
+                    cookies.read(request, Sessions.COOKIE),
+                    request.getRemoteAddr(),
+                    file -> Trail.note(request, file));
             delivery.send(
                     request,
                     response,
@@ -125,6 +143,11 @@ final class CallbackServlet extends HttpServlet {
             ReturnAddress to = WantedAnswer.of(transaction).to();
             if (!sentBack(failure, to)) {
                 wayBack(transaction, to, failure, request).offerOn(request);
+                if (ProviderPart.isPassing(failure)
+                        && flow.hasOtherWay(transaction.carried("app"), transaction.connection())) {
+                    new WayOn(site.href("/authorize?" + RequestAgain.withoutConnection(transaction)), OTHER_WAY)
+                            .offerAsOtherOn(request);
+                }
                 throw failure;
             }
             flow.declined(transaction);

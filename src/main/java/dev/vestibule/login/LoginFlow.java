@@ -4,6 +4,7 @@ import dev.vestibule.application.Application;
 import dev.vestibule.application.Applications;
 import dev.vestibule.connection.Connection;
 import dev.vestibule.connection.Connections;
+import dev.vestibule.diagnosis.CaseFile;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.grant.Session;
@@ -15,11 +16,12 @@ import dev.vestibule.store.Database;
 import dev.vestibule.store.Sql;
 import dev.vestibule.upstream.AuthorizationUrl;
 import dev.vestibule.upstream.CallbackRules;
+import dev.vestibule.upstream.Conversation;
+import dev.vestibule.upstream.Discovery;
+import dev.vestibule.upstream.Introduction;
 import dev.vestibule.upstream.Outbound;
-import dev.vestibule.upstream.ProfileCall;
 import dev.vestibule.upstream.Target;
 import dev.vestibule.upstream.Targets;
-import dev.vestibule.upstream.TokenExchange;
 import dev.vestibule.upstream.Transaction;
 import dev.vestibule.upstream.Transactions;
 import dev.vestibule.user.User;
@@ -29,6 +31,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The way of a login. {@link #begin} goes from the request to the provider, or straight to the answer where a session is good
@@ -45,6 +48,8 @@ final class LoginFlow {
     private final Transactions transactions;
     private final Outbound outbound;
     private final Vault vault;
+    private final Discovery discovery;
+    private final Introduction introduction;
     private final Issuing issuing;
     private final Clock clock;
 
@@ -55,6 +60,8 @@ final class LoginFlow {
             Transactions transactions,
             Outbound outbound,
             Vault vault,
+            Discovery discovery,
+            Introduction introduction,
             Issuing issuing,
             Clock clock) {
         this.database = database;
@@ -63,6 +70,8 @@ final class LoginFlow {
         this.transactions = transactions;
         this.outbound = outbound;
         this.vault = vault;
+        this.discovery = discovery;
+        this.introduction = introduction;
         this.issuing = issuing;
         this.clock = clock;
     }
@@ -78,16 +87,18 @@ final class LoginFlow {
         if (prepared.target().isEmpty()) {
             return new Step.Choose(wanted.applicationName(), prepared.choices());
         }
-        Target target = prepared.target().get();
+        Target target = discovery.complete(prepared.target().get());
+        ProviderPart.refuseWhilePaused(outbound, target);
         Transaction transaction = Transaction.begin(
-                        Transaction.Purpose.LOGIN, target.connection().name(), Targets.CALLBACK, now, wanted.carried())
+                        Transaction.Purpose.LOGIN, target.connection().name(), target.path(), now, wanted.carried())
                 .with(GENERATION, target.generation().id());
         AuthorizationUrl.Extras extras =
                 new AuthorizationUrl.Extras(prepared.reauthentication(), request.connectionScopes());
         return new Step.Upstream(
-                AuthorizationUrl.of(target, transaction.state(), extras),
+                AuthorizationUrl.of(target, transaction, extras),
                 transactions.cookieName(transaction.state()),
-                transactions.seal(transaction));
+                transactions.seal(transaction),
+                target.generation().protocol().front().formPost());
     }
 
     /**
@@ -176,23 +187,29 @@ final class LoginFlow {
         return new Step.Answer(issuing.reply(application, wanted, issued), Optional.empty());
     }
 
-    /** From the provider's answer to the application's: the one place where a person becomes a user. */
+    /**
+     * From the provider's answer to the application's: the one place where a person becomes a user.
+     *
+     * @param trouble told what is known when the provider's part fails
+     */
     Step.Answer finish(
             Transaction transaction,
             CallbackRules.Returned returned,
             Optional<String> oldSessionCookie,
-            String address) {
+            String address,
+            Consumer<CaseFile> trouble) {
         CallbackRules.check(transaction, returned, clock.instant());
         WantedAnswer wanted = WantedAnswer.of(transaction);
         Ends ends = database.read(sql -> ends(sql, transaction, wanted));
-        Target target = ends.target();
-        String code = CallbackRules.code(target, returned);
-        dev.vestibule.upstream.Reply tokenReply = sent(target, TokenExchange.call(target, code));
-        TokenExchange.Token token = TokenExchange.read(target, tokenReply);
-        Profile profile = ProfileCall.brought(target, tokenReply)
-                .orElseGet(() -> ProfileCall.read(target, sent(target, ProfileCall.call(target, token.accessToken()))));
+        Target target = discovery.complete(ends.target());
+        ProviderPart.Known known = ProviderPart.known(
+                Conversation.of(target, outbound, clock).hiding(transaction.state()),
+                introduction,
+                transaction,
+                returned,
+                trouble);
         HandedOver done = database.write(
-                sql -> handOver(sql, transaction.state(), wanted, target, profile, token, oldSessionCookie, address));
+                sql -> handOver(sql, transaction.state(), wanted, target, known, oldSessionCookie, address));
         return new Step.Answer(
                 issuing.reply(ends.application(), wanted, done.issued()), Optional.of(done.sessionCookie()));
     }
@@ -211,14 +228,6 @@ final class LoginFlow {
                         transaction.carried(GENERATION)));
     }
 
-    private dev.vestibule.upstream.Reply sent(Target target, dev.vestibule.upstream.Call call) {
-        try {
-            return outbound.send(call);
-        } catch (Failure e) {
-            throw e.about(target.provider().name());
-        }
-    }
-
     private record HandedOver(Issuing.Issued issued, String sessionCookie) {}
 
     private HandedOver handOver(
@@ -226,8 +235,7 @@ final class LoginFlow {
             String state,
             WantedAnswer wanted,
             Target target,
-            Profile profile,
-            TokenExchange.Token token,
+            ProviderPart.Known known,
             Optional<String> oldSessionCookie,
             String address) {
         Instant now = clock.instant();
@@ -236,10 +244,18 @@ final class LoginFlow {
                     .about(target.provider().name());
         }
         Connection connection = target.connection();
+        Profile profile = ToldOnce.remembered(sql, target, known.profile());
         User user = Users.seen(sql, connection.name(), connection.provider(), connection.userIdPrefix(), profile, now);
-        vault.keep(sql, target, Users.keyOf(sql, connection.name(), profile), token, now);
+        vault.keep(sql, target, Users.keyOf(sql, connection.name(), profile), known.token(), now);
         Sessions.Begun begun = Sessions.begin(sql, user.id(), connection.name(), oldSessionCookie, now);
         return new HandedOver(Issuing.issue(sql, wanted, begun.session(), Event.LOGIN, address, now), begun.cookie());
+    }
+
+    /** Whether the application has another connection on, one that is not left alone too, which a visitor could take. */
+    boolean hasOtherWay(String applicationId, String connection) {
+        return database.read(sql -> connections.onFor(sql, applicationId).stream()
+                .filter(on -> !on.name().equals(connection))
+                .anyMatch(on -> ProviderPart.isOpen(outbound, () -> targets.resolve(sql, on))));
     }
 
     /** The visitor said no: the state is spent, so that the answer cannot be used again. */

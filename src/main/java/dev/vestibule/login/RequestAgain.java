@@ -11,6 +11,17 @@ final class RequestAgain {
     private RequestAgain() {}
 
     static String query(Transaction transaction) {
+        Map<String, List<String>> query = parameters(transaction);
+        put(query, "connection", transaction.connection());
+        return URLUtils.serializeParameters(query);
+    }
+
+    /** The same, with the choice of the connection left to the visitor. */
+    static String withoutConnection(Transaction transaction) {
+        return URLUtils.serializeParameters(parameters(transaction));
+    }
+
+    private static Map<String, List<String>> parameters(Transaction transaction) {
         WantedAnswer wanted = WantedAnswer.of(transaction);
         Map<String, List<String>> query = new LinkedHashMap<>();
         put(query, "client_id", wanted.applicationId());
@@ -31,8 +42,7 @@ final class RequestAgain {
                 put(query, "code_challenge_method", "S256");
             });
         }
-        put(query, "connection", transaction.connection());
-        return URLUtils.serializeParameters(query);
+        return query;
     }
 
     private static void put(Map<String, List<String>> query, String name, String value) {

@@ -1,6 +1,5 @@
 package dev.vestibule.provider;
 
-import dev.vestibule.failure.Reason;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -32,17 +31,31 @@ public record Generation(
         List<Continuity> continuity,
         Optional<TokenLife> tokens,
         List<Scope> scopes,
-        List<ErrorRule> errors) {
+        List<ErrorRule> errors,
+        Protocol protocol) {
 
     /** Where the provider answers. */
     public record Endpoints(URI authorization, URI token, URI profile) {
+        /** Stands where an endpoint is not known yet, or where there is none. */
+        public static final URI NOWHERE = URI.create("about:blank");
+
+        /** Endpoints that a discovery document or an operator has yet to name. */
+        public static final Endpoints LATER = new Endpoints(NOWHERE, NOWHERE, NOWHERE);
+
+        /** Whether there is a profile to ask for; otherwise the ID token says all. */
+        public boolean hasProfile() {
+            return !profile.equals(NOWHERE);
+        }
+
         /** The same paths on one other server, as the local sandbox serves them. */
         public Endpoints servedBy(URI server) {
             return new Endpoints(moved(authorization, server), moved(token, server), moved(profile, server));
         }
 
         private static URI moved(URI endpoint, URI server) {
-            return URI.create(server.getScheme() + "://" + server.getRawAuthority() + endpoint.getRawPath());
+            return endpoint.equals(NOWHERE)
+                    ? NOWHERE
+                    : URI.create(server.getScheme() + "://" + server.getRawAuthority() + endpoint.getRawPath());
         }
     }
 
@@ -88,30 +101,6 @@ public record Generation(
             Set<String> refusedAccountTypes,
             Map<String, List<String>> claims,
             List<String> never) {}
-
-    /** At which step an answer was received. */
-    public enum Step {
-        ANY,
-        CALLBACK,
-        TOKEN,
-        PROFILE
-    }
-
-    /**
-     * One row of the error table: everything that is given has to match.
-     *
-     * @param messageHas part of the provider's message, compared without regard to case
-     * @param confidence documented, reported or guessed
-     */
-    public record ErrorRule(
-            Step at,
-            Optional<String> errorIs,
-            Optional<String> reasonIs,
-            Optional<String> messageHas,
-            Set<Integer> codes,
-            Set<Integer> statuses,
-            Reason reason,
-            String confidence) {}
 
     /** The scopes without which a login cannot work. */
     public List<String> requiredScopes() {

@@ -1,6 +1,5 @@
 package dev.vestibule.provider;
 
-import dev.vestibule.failure.Reason;
 import dev.vestibule.yaml.Facts;
 import dev.vestibule.yaml.Yaml;
 import dev.vestibule.yaml.YamlProblem;
@@ -10,12 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 
 /** Reads one provider file. Every key is typed and known, or the file is refused. */
 final class ProviderFile {
     private static final Pattern ADDRESS = Pattern.compile(
-            "(?:https://[A-Za-z0-9.-]+|http://(?:localhost|127\\.0\\.0\\.1))(?::[0-9]{1,5})?/[A-Za-z0-9._~/-]*");
+            "(?:https://[A-Za-z0-9.-]+|http://(?:localhost|127\\.0\\.0\\.1))(?::[0-9]{1,5})?/[A-Za-z0-9._~@/-]*");
 
     private static final Pattern SINCE = Pattern.compile("[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?");
 
@@ -24,6 +22,7 @@ final class ProviderFile {
     static Provider read(String fileName, String yaml) {
         Facts file = Yaml.parse(fileName, yaml);
         Facts guide = file.under("guide");
+        ErrorRules rules = ErrorRules.withCausesOf(file, fileName);
         Provider provider = new Provider(
                 file.need("id"),
                 file.need("name"),
@@ -32,12 +31,30 @@ final class ProviderFile {
                 file.texts("limits"),
                 guide.each("sandbox").stream().map(ProviderFile::step).toList(),
                 guide.each("live").stream().map(ProviderFile::step).toList(),
-                file.each("generations").stream().map(ProviderFile::generation).toList());
+                rules.of(file),
+                Revision.of(yaml),
+                file.each("generations").stream()
+                        .map(facts -> generation(facts, rules))
+                        .toList(),
+                Setup.read(file));
         guide.nothingElse();
         file.nothingElse();
         if (provider.generations().isEmpty()) {
             throw new YamlProblem(fileName + " has no generation");
         }
+        provider.generations().stream()
+                .filter(generation -> generation.endpoints().equals(Generation.Endpoints.LATER)
+                        && !provider.isTyped()
+                        && generation
+                                .protocol()
+                                .openId()
+                                .flatMap(OpenId::configuration)
+                                .isEmpty())
+                .findFirst()
+                .ifPresent(generation -> {
+                    throw new YamlProblem(fileName + ", generation " + generation.id()
+                            + ": without endpoints it needs openid.configuration");
+                });
         Ids.check(fileName, provider.generations());
         return provider;
     }
@@ -65,7 +82,7 @@ final class ProviderFile {
         return read;
     }
 
-    private static Generation generation(Facts facts) {
+    private static Generation generation(Facts facts, ErrorRules rules) {
         Facts authorization = facts.under("authorization");
         Facts tokenRequest = facts.under("token_request");
         Generation generation = new Generation(
@@ -73,7 +90,7 @@ final class ProviderFile {
                 facts.need("name"),
                 life(facts),
                 facts.text("accounts").orElse(""),
-                endpoints(facts.under("endpoints")),
+                endpoints(facts),
                 authorization.text("scope_separator").orElse(" "),
                 authorization.under("parameters").plainMap(),
                 authorization.under("reauthentication_parameters").plainMap(),
@@ -87,7 +104,8 @@ final class ProviderFile {
                 facts.each("continuity").stream().map(Ids::continuity).toList(),
                 TokenLives.read(facts, ProviderFile::address),
                 facts.each("scopes").stream().map(Scopes::read).toList(),
-                facts.each("errors").stream().map(ProviderFile::errorRule).toList());
+                rules.at(facts.need("id")).of(facts),
+                Protocol.read(facts));
         authorization.nothingElse();
         tokenRequest.nothingElse();
         facts.nothingElse();
@@ -115,15 +133,23 @@ final class ProviderFile {
         return read;
     }
 
-    private static Generation.Endpoints endpoints(Facts endpoints) {
+    /** All of them, or none; a profile may be missing where an ID token says who it is. */
+    private static Generation.Endpoints endpoints(Facts generation) {
+        if (!generation.has("endpoints")) {
+            return Generation.Endpoints.LATER;
+        }
+        Facts endpoints = generation.under("endpoints");
+        boolean idToken = generation.has("openid") && !endpoints.has("profile");
         Generation.Endpoints read = new Generation.Endpoints(
-                address(endpoints, "authorization"), address(endpoints, "token"), address(endpoints, "profile"));
+                address(endpoints, "authorization"),
+                address(endpoints, "token"),
+                idToken ? Generation.Endpoints.NOWHERE : address(endpoints, "profile"));
         endpoints.nothingElse();
         return read;
     }
 
     /** Secrets are sent there, so plain http is for this machine only. */
-    private static URI address(Facts facts, String key) {
+    static URI address(Facts facts, String key) {
         String text = facts.need(key);
         if (!ADDRESS.matcher(text).matches()) {
             throw facts.problem(key, "should be an https address without query, not " + text);
@@ -188,19 +214,5 @@ final class ProviderFile {
     private static List<String> envelopes(Facts reply) {
         List<String> envelopes = reply.texts("envelopes");
         return envelopes.isEmpty() ? List.of(".") : envelopes;
-    }
-
-    private static Generation.ErrorRule errorRule(Facts rule) {
-        Generation.ErrorRule read = new Generation.ErrorRule(
-                rule.constant(Generation.Step.class, rule.text("at").orElse("any")),
-                rule.text("error_is"),
-                rule.text("reason_is"),
-                rule.text("message_has"),
-                rule.numbers("code_is").stream().collect(Collectors.toUnmodifiableSet()),
-                rule.numbers("status_is").stream().collect(Collectors.toUnmodifiableSet()),
-                rule.constant(Reason.class, rule.need("reason")),
-                rule.need("confidence"));
-        rule.nothingElse();
-        return read;
     }
 }

@@ -12,9 +12,16 @@ import java.util.Optional;
  *
  * @param userId the id of the professional account, the same for every app
  * @param picture the address of a picture, or {@code drawn} for one of the sandbox's own
+ * @param isPrivate whether only followers see its posts; professional accounts never are
  */
 record Account(
-        String username, String password, Optional<String> name, Type type, String userId, Optional<String> picture) {
+        String username,
+        String password,
+        Optional<String> name,
+        Type type,
+        String userId,
+        Optional<String> picture,
+        boolean isPrivate) {
     static final String DRAWN = "drawn";
     private static final BigInteger LOWEST = new BigInteger("26000000000000000");
     private static final BigInteger SPAN = new BigInteger("10000000000000000");
@@ -43,11 +50,20 @@ record Account(
                 row.optionalText("name"),
                 Type.valueOf(row.text("account_type")),
                 row.text("user_id"),
-                row.optionalText("picture"));
+                row.optionalText("picture"),
+                row.flag("private"));
     }
 
     boolean professional() {
         return type != Type.PERSONAL;
+    }
+
+    /** The short id that the account had in the legacy API, the same for every app. */
+    String legacyId() {
+        return new BigInteger(1, hash("legacy:" + userId))
+                .mod(BigInteger.valueOf(8_000_000_000L))
+                .add(BigInteger.valueOf(1_000_000_000L))
+                .toString();
     }
 
     /**
@@ -55,10 +71,14 @@ record Account(
      * reads it as one shows the mistake at once.
      */
     long scopedTo(String appId) {
+        return LOWEST.add(new BigInteger(1, hash(appId + ":" + userId)).mod(SPAN))
+                .setBit(0)
+                .longValueExact();
+    }
+
+    private static byte[] hash(String text) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((appId + ":" + userId).getBytes(StandardCharsets.UTF_8));
-            return LOWEST.add(new BigInteger(1, hash).mod(SPAN)).setBit(0).longValueExact();
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

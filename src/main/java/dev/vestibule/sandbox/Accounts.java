@@ -30,19 +30,25 @@ final class Accounts {
         return find(username).filter(account -> Secrets.same(account.password(), password));
     }
 
+    boolean delete(String username) {
+        return database.write(sql -> sql.update("DELETE FROM account WHERE username = ?", username)) > 0;
+    }
+
     static int save(Sql sql, Account account) {
         return sql.update(
                 """
-                INSERT INTO account (username, password, name, account_type, user_id, picture) VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO account (username, password, name, account_type, user_id, picture, private)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (username) DO UPDATE SET
                     password = excluded.password, name = excluded.name, account_type = excluded.account_type,
-                    user_id = excluded.user_id, picture = excluded.picture
+                    user_id = excluded.user_id, picture = excluded.picture, private = excluded.private
                 """,
                 account.username(),
                 account.password(),
                 account.name(),
                 account.type().name(),
                 account.userId(),
-                account.picture());
+                account.picture(),
+                account.isPrivate());
     }
 }

@@ -4,6 +4,7 @@ import dev.vestibule.store.Database;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.store.Sql;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,10 @@ final class Apps {
 
     static String newId() {
         return Secrets.digits(16);
+    }
+
+    static String newId(Generation generation) {
+        return generation == Generation.LEGACY ? Secrets.hex(32) : newId();
     }
 
     static String newSecret() {
@@ -67,13 +72,17 @@ final class Apps {
         return sql.update(
                 """
                 INSERT INTO app (app_id, app_secret, meta_app_id, developer, name, description, website, redirect_uris,
-                                 mode, testers, fault, registered_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                 mode, testers, fault, registered_at, generation, life, invited, deauthorize_url,
+                                 deletion_url, meta_secret, signer, adds_slash, implicit_flow, signed_requests)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'NONE', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (app_id) DO UPDATE SET
                     app_secret = excluded.app_secret, meta_app_id = excluded.meta_app_id, name = excluded.name,
                     description = excluded.description, website = excluded.website,
                     redirect_uris = excluded.redirect_uris, mode = excluded.mode, testers = excluded.testers,
-                    fault = excluded.fault
+                    generation = excluded.generation, life = excluded.life, invited = excluded.invited,
+                    deauthorize_url = excluded.deauthorize_url, deletion_url = excluded.deletion_url,
+                    meta_secret = excluded.meta_secret, signer = excluded.signer, adds_slash = excluded.adds_slash,
+                    implicit_flow = excluded.implicit_flow, signed_requests = excluded.signed_requests
                 """,
                 app.appId(),
                 app.secret(),
@@ -85,8 +94,17 @@ final class Apps {
                 app.redirectUris(),
                 app.mode().name(),
                 app.testers(),
-                app.fault().name(),
-                clock.instant());
+                clock.instant(),
+                app.generation().name(),
+                app.options().life().name(),
+                app.options().invited(),
+                app.options().deauthorizeUrl(),
+                app.options().deletionUrl(),
+                app.options().metaSecret(),
+                app.options().signer().name(),
+                app.options().addsSlash(),
+                app.options().implicit(),
+                app.options().signedRequests());
     }
 
     /** Changes what the form shows, and nothing else. */
@@ -108,8 +126,45 @@ final class Apps {
         database.write(sql -> sql.update("UPDATE app SET testers = ? WHERE app_id = ?", testers, appId));
     }
 
-    void setFault(String appId, Fault fault) {
-        database.write(sql -> sql.update("UPDATE app SET fault = ? WHERE app_id = ?", fault.name(), appId));
+    /** Changes the rarer settings, except who is invited. */
+    void setOptions(String appId, AppOptions options) {
+        database.write(sql -> sql.update(
+                """
+                UPDATE app SET life = ?, deauthorize_url = ?, deletion_url = ?, signer = ?, adds_slash = ?,
+                               implicit_flow = ?, signed_requests = ? WHERE app_id = ?
+                """,
+                options.life().name(),
+                options.deauthorizeUrl(),
+                options.deletionUrl(),
+                options.signer().name(),
+                options.addsSlash(),
+                options.implicit(),
+                options.signedRequests(),
+                appId));
+    }
+
+    void setInvited(String appId, List<String> invited) {
+        database.write(sql -> sql.update("UPDATE app SET invited = ? WHERE app_id = ?", invited, appId));
+    }
+
+    /** Makes somebody who was invited a tester; nothing happens if nobody invited them. */
+    void acceptInvitation(String appId, String username) {
+        database.write(sql -> {
+            Optional<App> app =
+                    find(sql, appId).filter(one -> one.options().invited().contains(username));
+            if (app.isEmpty()) {
+                return 0;
+            }
+            List<String> testers = new ArrayList<>(app.get().testers());
+            testers.add(username);
+            List<String> invited = new ArrayList<>(app.get().options().invited());
+            invited.remove(username);
+            return sql.update("UPDATE app SET testers = ?, invited = ? WHERE app_id = ?", testers, invited, appId);
+        });
+    }
+
+    List<App> all() {
+        return database.read(sql -> sql.list("SELECT * FROM app ORDER BY registered_at, app_id", App::from));
     }
 
     void renewSecret(String appId) {

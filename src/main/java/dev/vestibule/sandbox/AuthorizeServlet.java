@@ -1,9 +1,10 @@
 package dev.vestibule.sandbox;
 
+import dev.vestibule.failure.Failure;
+import dev.vestibule.failure.Reason;
 import dev.vestibule.web.Answers;
 import dev.vestibule.web.Pages;
 import dev.vestibule.web.Params;
-import dev.vestibule.web.Site;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,143 +20,170 @@ final class AuthorizeServlet extends HttpServlet {
     static final String PATH = "/oauth/authorize";
     private static final String CONSENT = "sandbox/consent.ftlh";
 
-    private final Site site;
-    private final Pages pages;
-    private final AuthorizeRules rules;
-    private final Sessions sessions;
-    private final Accounts accounts;
-    private final Codes codes;
+    private final Backstage stage;
+    private final Authorization authorization;
 
-    AuthorizeServlet(Site site, Pages pages, AuthorizeRules rules, Sessions sessions, Accounts accounts, Codes codes) {
-        this.site = site;
-        this.pages = pages;
-        this.rules = rules;
-        this.sessions = sessions;
-        this.accounts = accounts;
-        this.codes = codes;
+    AuthorizeServlet(Backstage stage, Authorization authorization) {
+        this.stage = stage;
+        this.authorization = authorization;
     }
 
     /** One switch of the consent page. */
-    public record Switch(String scope, String label, String effect) {}
+    public record Switch(String scope, String label, String effect, boolean locked) {}
 
     /** The consent page. */
     public record Consent(
             String app, String website, String username, String query, String token, List<Switch> switches) {}
 
-    /** A page that ends the login without a redirect. */
-    public record Stop(String title, String message, String advice, String back) {}
-
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        AuthorizeRequest asked = AuthorizeRequest.of(Params.query(request));
-        Optional<AuthorizeRules.Sound> sound = soundOrStopped(request, response, asked);
+        Params query = Params.query(request);
+        AuthorizeRequest asked = asked(query);
+        Trouble trouble = stage.trouble(Step.AUTHORIZE, asked.clientId(), request, query, List.of());
+        answer(request, response, asked, trouble);
+        stage.log().add(trouble, request, List.of(query), asked.clientId(), response.getStatus());
+    }
+
+    private void answer(
+            HttpServletRequest request, HttpServletResponse response, AuthorizeRequest asked, Trouble trouble)
+            throws IOException {
+        Optional<AuthorizeRules.Sound> sound = soundOrStopped(request, response, asked, trouble);
         if (sound.isEmpty()) {
             return;
         }
-        Optional<Account> account = sessions.who(request).account().flatMap(accounts::find);
-        if (account.isEmpty() || asked.loginAgain()) {
-            Answers.seeOther(response, LoginServlet.link(site, request));
+        if (trouble.has(Fault.DENY)) {
+            found(response, asked.denied());
+            return;
+        }
+        Optional<Account> agreeing = authorization.agreeing();
+        Optional<Account> account = stage.sessions().who(request).account().flatMap(stage.accounts()::find);
+        if (agreeing.isPresent()) {
+            if (admitted(request, response, asked, sound.get().app(), agreeing.get())) {
+                List<String> all = sound.get().permissions().stream()
+                        .map(Permission::scope)
+                        .toList();
+                found(response, authorization.allow(asked, sound.get(), agreeing.get(), all));
+            }
+        } else if (account.isEmpty() || asked.loginAgain()) {
+            Answers.seeOther(response, LoginServlet.link(stage.site(), request));
         } else if (admitted(request, response, asked, sound.get().app(), account.get())) {
             Pages.formsLeadTo(request, List.of("*"));
-            pages.show(request, response, CONSENT, consent(request, response, sound.get(), account.get()));
+            stage.pages().show(request, response, CONSENT, consent(request, response, sound.get(), account.get()));
         }
     }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Params form = sessions.ownForm(request);
-        AuthorizeRequest asked = AuthorizeRequest.of(Params.query(request));
-        Optional<AuthorizeRules.Sound> sound = soundOrStopped(request, response, asked);
+        Params form = stage.sessions().ownForm(request);
+        AuthorizeRequest asked = asked(Params.query(request));
+        Optional<AuthorizeRules.Sound> sound =
+                soundOrStopped(request, response, asked, new Trouble(Step.AUTHORIZE, List.of()));
         if (sound.isEmpty()) {
             return;
         }
-        Optional<Account> account = sessions.who(request).account().flatMap(accounts::find);
+        Optional<Account> account = stage.sessions().who(request).account().flatMap(stage.accounts()::find);
         if (account.isEmpty()) {
-            Answers.seeOther(response, LoginServlet.link(site, request));
+            Answers.seeOther(response, LoginServlet.link(stage.site(), request));
         } else if (admitted(request, response, asked, sound.get().app(), account.get())) {
-            decide(response, form, asked, sound.get(), account.get());
+            found(
+                    response,
+                    form.has("allow")
+                            ? authorization.allow(asked, sound.get(), account.get(), form.all("permission"))
+                            : asked.denied());
         }
     }
 
-    private void decide(
-            HttpServletResponse response,
-            Params form,
-            AuthorizeRequest asked,
-            AuthorizeRules.Sound sound,
-            Account account) {
-        if (!form.has("allow")) {
-            found(response, asked.refused("user_denied", "The user denied your request"));
-            return;
+    /** A wish for a fault that there is none of is a mistake of whoever tests, and they are told on a page. */
+    private static AuthorizeRequest asked(Params query) {
+        try {
+            return AuthorizeRequest.of(query);
+        } catch (IllegalArgumentException e) {
+            throw Failure.of(Reason.MALFORMED, String.valueOf(e.getMessage()), e)
+                    .showing(String.valueOf(e.getMessage()));
         }
-        List<String> on = form.all("permission");
-        List<Permission> allowed = sound.permissions().stream()
-                .filter(permission -> on.contains(permission.scope()))
-                .toList();
-        found(response, asked.allowed(codes.issue(sound.app(), account.username(), asked.redirectUri(), allowed)));
     }
 
     private Optional<AuthorizeRules.Sound> soundOrStopped(
-            HttpServletRequest request, HttpServletResponse response, AuthorizeRequest asked) throws IOException {
-        AuthorizeRules.Verdict verdict = rules.judge(asked);
+            HttpServletRequest request, HttpServletResponse response, AuthorizeRequest asked, Trouble trouble)
+            throws IOException {
+        AuthorizeRules.Verdict verdict = authorization.rules().judge(asked);
         if (verdict instanceof AuthorizeRules.Unsound unsound) {
-            stop(
-                    request,
-                    response,
-                    new Stop(
-                            "Invalid Request",
-                            "Invalid Request: Request parameters are invalid: " + unsound.reason(),
-                            "",
-                            ""));
+            if (unsound.bare() || trouble.has(Fault.JSON_PAGE)) {
+                Answers.json(response, Answer.BAD_REQUEST, LegacyApi.oauthError(unsound.reason()));
+            } else {
+                stop(request, response, Stop.invalid(unsound.reason()));
+            }
             return Optional.empty();
         }
-        return Optional.of((AuthorizeRules.Sound) verdict);
+        AuthorizeRules.Sound sound = (AuthorizeRules.Sound) verdict;
+        Optional<Stop> stopped = stopped(asked, sound, trouble);
+        if (stopped.isPresent()) {
+            stop(request, response, stopped.get());
+            return Optional.empty();
+        }
+        return Optional.of(sound);
+    }
+
+    /** The page of the first fault that stops a login. */
+    private static Optional<Stop> stopped(AuthorizeRequest asked, AuthorizeRules.Sound sound, Trouble trouble) {
+        return trouble.faults().stream()
+                .map(spec -> switch (spec.fault()) {
+                    case UNKNOWN_APP -> Optional.of(Stop.invalid(InstagramLogin.INVALID_PLATFORM_APP));
+                    case REDIRECT_UNREGISTERED -> Optional.of(Stop.invalid(InstagramLogin.INVALID_REDIRECT_URI));
+                    case DEAD_SCOPE ->
+                        Optional.of(Stop.invalid(
+                                "Invalid scope: " + sound.permissions().get(0).scope()));
+                    case INSUFFICIENT_ROLE ->
+                        Optional.of(Authorization.noRole(asked, "A fault dial of the sandbox says so."));
+                    case SESSION_INVALID -> Optional.of(new Stop("400 Session Invalid", "Session Invalid", "", ""));
+                    case PAGE_UNAVAILABLE ->
+                        Optional.of(new Stop(
+                                "Sorry, this page isn't available.",
+                                "The link you followed may be broken, or the page may have been removed.",
+                                "",
+                                ""));
+                    case API_DEACTIVATED ->
+                        Optional.of(new Stop(
+                                "API Access Deactivated",
+                                "To activate API access for this app, go to the App Dashboard.",
+                                "",
+                                ""));
+                    default -> Optional.<Stop>empty();
+                })
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private boolean admitted(
             HttpServletRequest request, HttpServletResponse response, AuthorizeRequest asked, App app, Account account)
             throws IOException {
-        if (!account.professional()) {
-            stop(
-                    request,
-                    response,
-                    new Stop(
-                            "Professional account needed",
-                            "You need a professional account to connect to " + app.name() + ".",
-                            "@" + account.username() + " is a personal account. Only business and creator accounts can "
-                                    + "log in to apps.",
-                            asked.refused("personal_account", "The user does not have a professional account")));
-            return false;
+        Optional<Stop> barred = Authorization.barred(asked, app, account);
+        if (barred.isPresent()) {
+            stop(request, response, barred.get());
         }
-        if (!app.admits(account)) {
-            stop(
-                    request,
-                    response,
-                    new Stop(
-                            "Insufficient Developer Role",
-                            "Insufficient Developer Role: Insufficient developer role",
-                            app.name() + " is in development mode and @" + account.username()
-                                    + " is none of its testers.",
-                            asked.refused("insufficient_developer_role", "Insufficient developer role")));
-            return false;
-        }
-        return true;
+        return barred.isEmpty();
     }
 
     private void stop(HttpServletRequest request, HttpServletResponse response, Stop stop) throws IOException {
-        pages.show(request, response, HttpServletResponse.SC_BAD_REQUEST, "sandbox/stop.ftlh", stop);
+        stage.pages().show(request, response, Answer.BAD_REQUEST, "sandbox/stop.ftlh", stop);
     }
 
     private Consent consent(
             HttpServletRequest request, HttpServletResponse response, AuthorizeRules.Sound sound, Account account) {
+        App app = sound.app();
         List<Switch> switches = sound.permissions().stream()
-                .map(permission -> new Switch(permission.scope(), permission.label(), permission.effect()))
+                .map(permission -> new Switch(
+                        permission.scope(),
+                        permission.label(),
+                        permission.effect(),
+                        Authorization.locked(app, permission)))
                 .toList();
         return new Consent(
-                sound.app().name(),
-                sound.app().website(),
+                app.name(),
+                app.website(),
                 account.username(),
                 LoginServlet.query(request),
-                sessions.formToken(request, response),
+                stage.sessions().formToken(request, response),
                 switches);
     }
 

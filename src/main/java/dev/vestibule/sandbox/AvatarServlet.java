@@ -3,6 +3,7 @@ package dev.vestibule.sandbox;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.web.Answers;
+import dev.vestibule.web.Site;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,6 +32,13 @@ final class AvatarServlet extends HttpServlet {
 
     static String path(String username) {
         return "/avatars/" + username + END;
+    }
+
+    /** The address of an account's picture, empty where it has none. */
+    static String address(Site site, Account account) {
+        return account.picture()
+                .map(picture -> picture.equals(Account.DRAWN) ? site.url(path(account.username())) : picture)
+                .orElse("");
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The form "Register a new client" as it was typed.
@@ -44,8 +45,16 @@ record ClientForm(String name, String description, String website, String redire
                 .toList();
     }
 
+    /** As the dashboard saves it when it adds a slash to every address without one. */
+    ClientForm withSlashes() {
+        String slashed = redirectList().stream()
+                .map(uri -> uri.endsWith("/") || uri.indexOf('?') >= 0 ? uri : uri + "/")
+                .collect(Collectors.joining("\n"));
+        return new ClientForm(name, description, website, slashed);
+    }
+
     /** What is wrong, by the name of the field, in the order of the form; empty if nothing is. */
-    Map<String, String> errors() {
+    Map<String, String> errors(Generation generation) {
         Map<String, String> errors = new LinkedHashMap<>();
         nameFault().ifPresent(fault -> errors.put("name", fault));
         if (description.length() > 1_000) {
@@ -54,9 +63,9 @@ record ClientForm(String name, String description, String website, String redire
         if (website.isEmpty()) {
             errors.put("website", "Type the address of the website that people log in to.");
         } else {
-            uriFault(website).ifPresent(fault -> errors.put("website", fault));
+            uriFault(website, generation == Generation.LEGACY).ifPresent(fault -> errors.put("website", fault));
         }
-        redirectFault().ifPresent(fault -> errors.put("redirect_uris", fault));
+        redirectFault(generation == Generation.LEGACY).ifPresent(fault -> errors.put("redirect_uris", fault));
         return errors;
     }
 
@@ -72,7 +81,7 @@ record ClientForm(String name, String description, String website, String redire
                 : Optional.empty();
     }
 
-    private Optional<String> redirectFault() {
+    private Optional<String> redirectFault(boolean plainHttp) {
         List<String> lines = redirectList();
         if (lines.isEmpty()) {
             return Optional.of("Type at least one address, one on each line.");
@@ -81,12 +90,16 @@ record ClientForm(String name, String description, String website, String redire
             return Optional.of("At most 20 addresses.");
         }
         return lines.stream()
-                .flatMap(line -> uriFault(line).map(fault -> line + ": " + fault).stream())
+                .flatMap(line -> uriFault(line, plainHttp).map(fault -> line + ": " + fault).stream())
                 .findFirst();
     }
 
-    /** Why this is no address a browser could be sent to, if it is none. */
-    static Optional<String> uriFault(String text) {
+    /**
+     * Why this is no address a browser could be sent to, if it is none.
+     *
+     * @param plainHttp whether http is good enough anywhere, as it was in the legacy API
+     */
+    static Optional<String> uriFault(String text, boolean plainHttp) {
         try {
             URI uri = new URI(text);
             String host = Optional.ofNullable(uri.getHost()).orElse("");
@@ -95,7 +108,7 @@ record ClientForm(String name, String description, String website, String redire
             if (host.isEmpty() || !(https || "http".equals(uri.getScheme()))) {
                 return Optional.of("Type a whole address that begins with https://, or with http://localhost.");
             }
-            if (!https && !localHttp) {
+            if (!https && !localHttp && !plainHttp) {
                 return Optional.of("http:// is only allowed for localhost; everything else needs https://.");
             }
             if (uri.getRawFragment() != null || uri.getRawUserInfo() != null || text.length() > LONGEST_URI) {

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,17 +24,21 @@ final class ClientServlet extends PortalPage {
             "saved", "Saved.",
             "secret", "There is a new app secret. The old one is refused from now on.");
 
+    private static final String BEHAVE = "none";
+
     private final Site site;
     private final Pages pages;
     private final Apps apps;
     private final Accounts accounts;
+    private final Dials dials;
 
-    ClientServlet(Site site, Pages pages, Sessions sessions, Developers developers, Apps apps, Accounts accounts) {
-        super(site, sessions, developers);
-        this.site = site;
-        this.pages = pages;
-        this.apps = apps;
-        this.accounts = accounts;
+    ClientServlet(Backstage stage) {
+        super(stage.site(), stage.sessions(), stage.developers());
+        this.site = stage.site();
+        this.pages = stage.pages();
+        this.apps = stage.apps();
+        this.accounts = stage.accounts();
+        this.dials = stage.dials();
     }
 
     /** One way to misbehave. */
@@ -49,13 +54,45 @@ final class ClientServlet extends PortalPage {
             String title,
             boolean live,
             List<String> testers,
+            List<String> invited,
             List<String> candidates,
             List<Choice> faults,
+            Options options,
             String name,
             String description,
             String website,
             String redirectUris,
             Map<String, String> errors) {}
+
+    /** The rarer settings, as the page shows them. */
+    public record Options(
+            String generation,
+            boolean legacy,
+            boolean ended,
+            boolean byTheClock,
+            String deauthorizeUrl,
+            String deletionUrl,
+            String metaSecret,
+            boolean signedByMeta,
+            boolean addsSlash,
+            boolean implicit,
+            boolean signedRequests) {
+        static Options of(App app) {
+            AppOptions options = app.options();
+            return new Options(
+                    app.generation().words(),
+                    app.generation() == Generation.LEGACY,
+                    app.generation() != Generation.INSTAGRAM_LOGIN,
+                    options.life() == Generation.Life.BY_THE_CLOCK,
+                    options.deauthorizeUrl(),
+                    options.deletionUrl(),
+                    options.metaSecret(),
+                    options.signer() == AppOptions.Signer.META,
+                    options.addsSlash(),
+                    options.implicit(),
+                    options.signedRequests());
+        }
+    }
 
     static String path(String appId) {
         return ClientsServlet.PATH + "/" + appId;
@@ -78,14 +115,14 @@ final class ClientServlet extends PortalPage {
         switch (sent.typed("action")) {
             case "edit" -> {
                 form = ClientForm.of(sent);
-                errors = form.errors();
+                errors = form.errors(app.generation());
                 if (errors.isEmpty()) {
-                    apps.edit(app.appId(), form);
+                    apps.edit(app.appId(), app.options().addsSlash() ? form.withSlashes() : form);
                 }
             }
             case "secret" -> apps.renewSecret(app.appId());
             case "mode" -> apps.setMode(app.appId(), one(App.Mode.values(), sent.typed("mode")));
-            case "misbehave" -> apps.setFault(app.appId(), one(Fault.values(), sent.typed("fault")));
+            case "misbehave" -> dials.replace(app.appId(), fault(sent.typed("fault")));
             case "add-tester" -> errors = addTester(app, sent.typed("tester").replaceFirst("^@", ""));
             case "remove-tester" ->
                 apps.setTesters(
@@ -93,6 +130,13 @@ final class ClientServlet extends PortalPage {
                         app.testers().stream()
                                 .filter(tester -> !tester.equals(sent.typed("tester")))
                                 .toList());
+            case "withdraw" ->
+                apps.setInvited(
+                        app.appId(),
+                        app.options().invited().stream()
+                                .filter(tester -> !tester.equals(sent.typed("tester")))
+                                .toList());
+            case "options" -> errors = setOptions(app, sent);
             case "delete" -> {
                 if (sent.typed("confirm").equals(app.name())) {
                     apps.delete(app.appId());
@@ -115,12 +159,47 @@ final class ClientServlet extends PortalPage {
         if (accounts.find(username).isEmpty()) {
             return Map.of("tester", "There is no account with the user name \"" + username + "\".");
         }
-        if (!app.testers().contains(username)) {
-            List<String> testers = new ArrayList<>(app.testers());
-            testers.add(username);
-            apps.setTesters(app.appId(), testers);
+        if (!app.testers().contains(username) && !app.options().invited().contains(username)) {
+            List<String> invited = new ArrayList<>(app.options().invited());
+            invited.add(username);
+            apps.setInvited(app.appId(), invited);
         }
         return Map.of();
+    }
+
+    private Map<String, String> setOptions(App app, Params sent) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        for (String field : List.of("deauthorize_url", "deletion_url")) {
+            Optional.of(sent.typed(field))
+                    .filter(address -> !address.isEmpty())
+                    .flatMap(address -> ClientForm.uriFault(address, false))
+                    .ifPresent(fault -> errors.put(field, fault));
+        }
+        if (errors.isEmpty()) {
+            AppOptions old = app.options();
+            apps.setOptions(
+                    app.appId(),
+                    new AppOptions(
+                            old.generation(),
+                            sent.has("by_the_clock") ? Generation.Life.BY_THE_CLOCK : Generation.Life.AS_IT_WAS,
+                            old.invited(),
+                            sent.typed("deauthorize_url"),
+                            sent.typed("deletion_url"),
+                            old.metaSecret(),
+                            sent.has("signed_by_meta") ? AppOptions.Signer.META : AppOptions.Signer.INSTAGRAM,
+                            sent.has("adds_slash"),
+                            sent.has("implicit"),
+                            sent.has("signed_requests")));
+        }
+        return errors;
+    }
+
+    private static Optional<Fault> fault(String sent) {
+        if (sent.equals(BEHAVE)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Fault.named(sent).orElseThrow(() -> Failure.of(Reason.MALFORMED, "a fault that is not offered")));
     }
 
     private App app(HttpServletRequest request, Developers.Developer developer) {
@@ -140,11 +219,18 @@ final class ClientServlet extends PortalPage {
             throws IOException {
         List<String> candidates = accounts.all().stream()
                 .map(Account::username)
-                .filter(username -> !app.testers().contains(username))
+                .filter(username -> !app.testers().contains(username)
+                        && !app.options().invited().contains(username))
                 .toList();
-        List<Choice> faults = Stream.of(Fault.values())
-                .map(fault -> new Choice(lower(fault), fault.words(), fault == app.fault()))
+        List<Fault> set = dials.all().stream()
+                .filter(dial -> dial.spec().appId().filter(app.appId()::equals).isPresent())
+                .map(dial -> dial.spec().fault())
                 .toList();
+        List<Choice> faults = new ArrayList<>(List.of(new Choice(BEHAVE, "Behave", set.isEmpty())));
+        Stream.of(Fault.values())
+                .filter(fault -> fault.argument() != Fault.Argument.CODE)
+                .map(fault -> new Choice(fault.word(), fault.sentence(), set.contains(fault)))
+                .forEach(faults::add);
         pages.show(
                 request,
                 response,
@@ -159,8 +245,10 @@ final class ClientServlet extends PortalPage {
                         app.name(),
                         app.mode() == App.Mode.LIVE,
                         app.testers(),
+                        app.options().invited(),
                         candidates,
                         faults,
+                        Options.of(app),
                         form.name(),
                         form.description(),
                         form.website(),

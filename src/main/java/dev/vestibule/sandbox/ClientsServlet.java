@@ -4,11 +4,12 @@ import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.web.Pages;
 import dev.vestibule.web.Params;
-import dev.vestibule.web.Site;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Manage clients: the list. */
 final class ClientsServlet extends PortalPage {
@@ -16,15 +17,18 @@ final class ClientsServlet extends PortalPage {
 
     private final Pages pages;
     private final Apps apps;
+    private final Dials dials;
 
-    ClientsServlet(Site site, Pages pages, Sessions sessions, Developers developers, Apps apps) {
-        super(site, sessions, developers);
-        this.pages = pages;
-        this.apps = apps;
+    ClientsServlet(Backstage stage) {
+        super(stage.site(), stage.sessions(), stage.developers());
+        this.pages = stage.pages();
+        this.apps = stage.apps();
+        this.dials = stage.dials();
     }
 
     /** One line of the list. */
-    public record Entry(String appId, String name, String website, boolean live, boolean misbehaves) {}
+    public record Entry(
+            String appId, String name, String website, boolean live, String generation, boolean misbehaves) {}
 
     /** The page. */
     public record Clients(Frame frame, List<Entry> clients, boolean deleted) {}
@@ -32,9 +36,17 @@ final class ClientsServlet extends PortalPage {
     @Override
     void show(HttpServletRequest request, HttpServletResponse response, Developers.Developer developer)
             throws IOException {
+        Set<String> spoilt = dials.all().stream()
+                .flatMap(dial -> dial.spec().appId().stream())
+                .collect(Collectors.toSet());
         List<Entry> entries = apps.visibleTo(developer.email()).stream()
                 .map(app -> new Entry(
-                        app.appId(), app.name(), app.website(), app.mode() == App.Mode.LIVE, app.fault() != Fault.NONE))
+                        app.appId(),
+                        app.name(),
+                        app.website(),
+                        app.mode() == App.Mode.LIVE,
+                        app.generation().words(),
+                        spoilt.contains(app.appId())))
                 .toList();
         boolean deleted = Params.query(request).has("deleted");
         pages.show(

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Every address without a servlet of its own: the start page, the Graph API under any version, and what does not exist. */
@@ -18,10 +19,17 @@ final class HomeServlet extends HttpServlet {
 
     private final Pages pages;
     private final MeServlet me;
+    private final Map<String, HttpServlet> slashed;
 
-    HomeServlet(Pages pages, MeServlet me) {
+    /**
+     * Takes what has further addresses.
+     *
+     * @param slashed servlets that answer with a slash behind their path too, as the legacy API was documented
+     */
+    HomeServlet(Pages pages, MeServlet me, Map<String, HttpServlet> slashed) {
         this.pages = pages;
         this.me = me;
+        this.slashed = slashed;
     }
 
     /** The start page. */
@@ -31,12 +39,15 @@ final class HomeServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         String path = request.getServletPath();
+        HttpServlet further = slashed.get(path);
         if (path.equals("/") || path.isEmpty()) {
             pages.show(
                     request,
                     response,
                     "sandbox/home.ftlh",
                     new Home(Developers.SEEDED_EMAIL, Developers.SEEDED_PASSWORD));
+        } else if (further != null) {
+            further.service(request, response);
         } else if (VERSION.matcher(path).matches()) {
             graph(path.substring(Math.max(path.indexOf('/', 1), 0)), request, response);
         } else {
@@ -44,14 +55,13 @@ final class HomeServlet extends HttpServlet {
         }
     }
 
-    private void graph(String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void graph(String path, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
         if (path.equals(ME)) {
             me.service(request, response);
         } else {
-            Answers.json(
-                    response,
-                    HttpServletResponse.SC_BAD_REQUEST,
-                    GraphError.unknownPath(path).body());
+            Answer answer = GraphError.unknownPath(path).answer();
+            Answers.json(response, answer.status(), answer.json());
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The shapes, words and lives of the live generation, "Instagram API with Instagram Login". Nothing here decides anything;
+ * The shapes, words and lives of the live generation, "Instagram API with Instagram Login", most of which it has from Basic Display. Nothing here decides anything;
  * where each line comes from stands in {@code docs/fidelity.md}.
  */
 final class InstagramLogin {
@@ -27,11 +27,24 @@ final class InstagramLogin {
     static final String INVALID_REDIRECT_URI = "Invalid redirect_uri";
     static final String MISSING_CLIENT_ID = "Missing required field client_id";
     static final String INVALID_CODE = "Invalid authorization code";
+    static final String BAD_CODE = "Matching code was not found or was already used";
     static final String CODE_USED = "This authorization code has been used";
     static final String CODE_EXPIRED = "This authorization code has expired";
     static final String REDIRECT_DIFFERS = "Error validating verification code. Please make sure your redirect_uri is "
             + "identical to the one you used in the OAuth dialog request";
     static final String WRONG_SECRET = "Error validating client secret";
+
+    static final List<String> FIELDS = List.of(
+            "id",
+            "user_id",
+            "username",
+            "name",
+            "account_type",
+            "profile_picture_url",
+            "followers_count",
+            "follows_count",
+            "media_count");
+    static final List<String> BASIC_FIELDS = List.of("id", "username", "account_type", "media_count", "ig_id");
 
     private static final DateTimeFormatter SESSION_TIME = DateTimeFormatter.ofPattern(
                     "EEEE, dd-MMM-yy HH:mm:ss zzz", Locale.US)
@@ -65,12 +78,20 @@ final class InstagramLogin {
         return reply;
     }
 
-    static String newCode() {
-        return "AQ" + Secrets.token() + Secrets.token();
+    /** The reply of Basic Display's token address. */
+    static Map<String, Object> basicReply(String token, long scopedId) {
+        Map<String, Object> reply = new LinkedHashMap<>();
+        reply.put("access_token", token);
+        reply.put("user_id", scopedId);
+        return reply;
     }
 
-    static String newToken() {
-        return "IGAA" + Secrets.letters(100);
+    static String newCode(Generation generation) {
+        return generation == Generation.LEGACY ? LegacyApi.newCode() : "AQ" + Secrets.token() + Secrets.token();
+    }
+
+    static String newToken(Generation generation) {
+        return (generation == Generation.BASIC_DISPLAY ? "IGQV" : "IGAA") + Secrets.letters(100);
     }
 
     static String sessionExpired(Instant expiry, Instant now) {

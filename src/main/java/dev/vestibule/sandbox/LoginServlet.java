@@ -24,12 +24,12 @@ final class LoginServlet extends HttpServlet {
     private final Sessions sessions;
     private final Accounts accounts;
 
-    LoginServlet(Site site, Pages pages, AuthorizeRules rules, Sessions sessions, Accounts accounts) {
-        this.site = site;
-        this.pages = pages;
-        this.rules = rules;
-        this.sessions = sessions;
-        this.accounts = accounts;
+    LoginServlet(Backstage stage, Authorization authorization) {
+        this.site = stage.site();
+        this.pages = stage.pages();
+        this.rules = authorization.rules();
+        this.sessions = stage.sessions();
+        this.accounts = stage.accounts();
     }
 
     /** An account that one click logs in. */

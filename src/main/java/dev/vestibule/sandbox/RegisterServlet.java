@@ -7,9 +7,11 @@ import dev.vestibule.web.Site;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Register a new client. */
 final class RegisterServlet extends PortalPage {
@@ -19,11 +21,11 @@ final class RegisterServlet extends PortalPage {
     private final Pages pages;
     private final Apps apps;
 
-    RegisterServlet(Site site, Pages pages, Sessions sessions, Developers developers, Apps apps) {
-        super(site, sessions, developers);
-        this.site = site;
-        this.pages = pages;
-        this.apps = apps;
+    RegisterServlet(Backstage stage) {
+        super(stage.site(), stage.sessions(), stage.developers());
+        this.site = stage.site();
+        this.pages = stage.pages();
+        this.apps = stage.apps();
     }
 
     /** The page. */
@@ -33,6 +35,7 @@ final class RegisterServlet extends PortalPage {
             String description,
             String website,
             String redirectUris,
+            List<ClientServlet.Choice> generations,
             Map<String, String> errors) {}
 
     @Override
@@ -43,21 +46,22 @@ final class RegisterServlet extends PortalPage {
     @Override
     void show(HttpServletRequest request, HttpServletResponse response, Developers.Developer developer)
             throws IOException {
-        show(request, response, developer, ClientForm.EMPTY, Map.of());
+        show(request, response, developer, ClientForm.EMPTY, Generation.INSTAGRAM_LOGIN, Map.of());
     }
 
     @Override
     void change(HttpServletRequest request, HttpServletResponse response, Developers.Developer developer, Params sent)
             throws IOException {
         ClientForm form = ClientForm.of(sent);
-        Map<String, String> errors = form.errors();
+        Generation generation = Generation.named(sent.typed("generation")).orElse(Generation.INSTAGRAM_LOGIN);
+        Map<String, String> errors = form.errors(generation);
         if (!errors.isEmpty()) {
-            show(request, response, developer, form, errors);
+            show(request, response, developer, form, generation, errors);
             return;
         }
         // The real place begins in development; live from the start is what lets the first login succeed here.
         App app = new App(
-                Apps.newId(),
+                Apps.newId(generation),
                 Apps.newSecret(),
                 Apps.newId(),
                 form.name(),
@@ -66,7 +70,7 @@ final class RegisterServlet extends PortalPage {
                 form.redirectList(),
                 App.Mode.LIVE,
                 List.of(),
-                Fault.NONE);
+                AppOptions.usual(generation));
         apps.register(app, Optional.of(developer.email()));
         Answers.seeOther(response, site.href(ClientServlet.path(app.appId())) + "?done=registered");
     }
@@ -76,6 +80,7 @@ final class RegisterServlet extends PortalPage {
             HttpServletResponse response,
             Developers.Developer developer,
             ClientForm form,
+            Generation generation,
             Map<String, String> errors)
             throws IOException {
         pages.show(
@@ -89,6 +94,10 @@ final class RegisterServlet extends PortalPage {
                         form.description(),
                         form.website(),
                         form.redirectUris(),
+                        Stream.of(Generation.values())
+                                .sorted(Comparator.reverseOrder())
+                                .map(one -> new ClientServlet.Choice(one.word(), one.words(), one == generation))
+                                .toList(),
                         errors));
     }
 }

@@ -21,21 +21,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class SandboxFile {
     private static final String SHIPPED = "config/sandbox.yaml";
     private static final Set<String> TOP = Set.of("apps", "accounts");
-    private static final Set<String> APP = Set.of(
-            "app_id",
-            "app_secret",
-            "meta_app_id",
-            "name",
-            "description",
-            "website",
-            "redirect_uris",
-            "mode",
-            "testers",
-            "misbehave");
     private static final Set<String> ACCOUNT =
-            Set.of("username", "password", "name", "account_type", "user_id", "picture");
-    private static final String APP_ID = "[1-9][0-9]{14,15}";
-    private static final String DIGITS = "15 or 16 digits";
+            Set.of("username", "password", "name", "account_type", "user_id", "picture", "private");
 
     private final Database database;
     private final Apps apps;
@@ -61,12 +48,24 @@ final class SandboxFile {
         Map<?, ?> file = parsed(yaml);
         YamlEntry.requireKnown(file, "", TOP);
         List<YamlEntry> accountEntries = YamlEntry.list(file, "accounts", ACCOUNT);
-        List<YamlEntry> appEntries = YamlEntry.list(file, "apps", APP);
+        List<YamlEntry> appEntries = YamlEntry.list(file, "apps", AppEntry.KEYS);
         database.write(sql -> {
             accountEntries.forEach(entry -> saveAccount(sql, entry));
             appEntries.forEach(entry -> saveApp(sql, entry));
             return accountEntries.size() + appEntries.size();
         });
+    }
+
+    /** One app, as the HTTP API is sent it. */
+    void app(Map<String, Object> values) {
+        YamlEntry.requireKnown(values, "", AppEntry.KEYS);
+        database.write(sql -> saveApp(sql, new YamlEntry("app", values)));
+    }
+
+    /** One account, as the HTTP API is sent it. */
+    void account(Map<String, Object> values) {
+        YamlEntry.requireKnown(values, "", ACCOUNT);
+        database.write(sql -> saveAccount(sql, new YamlEntry("account", values)));
     }
 
     private static Map<?, ?> parsed(String yaml) {
@@ -84,7 +83,7 @@ final class SandboxFile {
         }
     }
 
-    private static void saveAccount(Sql sql, YamlEntry entry) {
+    private static int saveAccount(Sql sql, YamlEntry entry) {
         String username =
                 entry.matching("username", "[a-z0-9._]{1,30}", "1 to 30 small letters, digits, dots and underscores");
         Optional<Account> before = Accounts.find(sql, username);
@@ -100,7 +99,8 @@ final class SandboxFile {
                 entry.optionalMatching("user_id", "[1-9][0-9]{15,17}", "16 to 18 digits, in quotes or not")
                         .or(() -> before.map(Account::userId))
                         .orElseThrow(() -> YamlEntry.wrong(entry.path("user_id"), "is missing")),
-                entry.text("picture"));
+                entry.text("picture"),
+                entry.flag("private").or(() -> before.map(Account::isPrivate)).orElse(false));
         boolean taken = sql.count(
                         "SELECT count(*) AS n FROM account WHERE user_id = ? AND username <> ?",
                         account.userId(),
@@ -109,64 +109,25 @@ final class SandboxFile {
         if (taken) {
             throw YamlEntry.wrong(entry.path("user_id"), "belongs to another account");
         }
-        Accounts.save(sql, account);
+        if (before.filter(old -> !old.password().equals(account.password())).isPresent()) {
+            Tokens.revoke(sql, username, Tokens.Revoked.PASSWORD);
+        }
+        return Accounts.save(sql, account);
     }
 
-    private void saveApp(Sql sql, YamlEntry entry) {
-        String appId = entry.matching("app_id", APP_ID, DIGITS);
-        Optional<App> before = Apps.find(sql, appId);
-        App app = new App(
-                appId,
-                entry.optionalMatching("app_secret", "[0-9a-f]{32}", "32 hexadecimal digits in lower case")
-                        .or(() -> before.map(App::secret))
-                        .orElseGet(Apps::newSecret),
-                entry.optionalMatching("meta_app_id", APP_ID, DIGITS)
-                        .or(() -> before.map(App::metaAppId))
-                        .orElseGet(Apps::newId),
-                entry.text("name")
-                        .or(() -> before.map(App::name))
-                        .orElseThrow(() -> YamlEntry.wrong(entry.path("name"), "is missing")),
-                entry.text("description").or(() -> before.map(App::description)).orElse(""),
-                entry.text("website").or(() -> before.map(App::website)).orElse(""),
-                redirectUris(entry)
-                        .or(() -> before.map(App::redirectUris))
-                        .orElseThrow(() -> YamlEntry.wrong(entry.path("redirect_uris"), "is missing")),
-                entry.oneOf("mode", App.Mode.values())
-                        .or(() -> before.map(App::mode))
-                        .orElse(App.Mode.LIVE),
-                testers(sql, entry).or(() -> before.map(App::testers)).orElse(List.of()),
-                entry.oneOf("misbehave", Fault.values())
-                        .or(() -> before.map(App::fault))
-                        .orElse(Fault.NONE));
+    private int saveApp(Sql sql, YamlEntry entry) {
+        App app = AppEntry.read(sql, entry);
         boolean taken = sql.count(
                         "SELECT count(*) AS n FROM app WHERE (meta_app_id = ? AND app_id <> ?) OR app_id = ?",
                         app.metaAppId(),
-                        appId,
+                        app.appId(),
                         app.metaAppId())
                 > 0;
-        if (taken || app.metaAppId().equals(appId)) {
+        if (taken || app.metaAppId().equals(app.appId())) {
             throw YamlEntry.wrong(entry.path("meta_app_id"), "belongs to another app");
         }
-        apps.save(sql, app, Optional.empty());
-    }
-
-    private static Optional<List<String>> redirectUris(YamlEntry entry) {
-        Optional<List<String>> uris = entry.texts("redirect_uris");
-        for (String uri : uris.orElse(List.of())) {
-            ClientForm.uriFault(uri).ifPresent(fault -> {
-                throw YamlEntry.wrong(entry.path("redirect_uris"), "has " + uri + ": " + fault);
-            });
-        }
-        return uris;
-    }
-
-    private static Optional<List<String>> testers(Sql sql, YamlEntry entry) {
-        Optional<List<String>> testers = entry.texts("testers");
-        for (String tester : testers.orElse(List.of())) {
-            if (Accounts.find(sql, tester).isEmpty()) {
-                throw YamlEntry.wrong(entry.path("testers"), "names " + tester + ", which is no account");
-            }
-        }
-        return testers;
+        int saved = apps.save(sql, app, Optional.empty());
+        entry.text("misbehave").ifPresent(word -> Dials.replace(sql, app.appId(), AppEntry.fault(entry, word)));
+        return saved;
     }
 }

@@ -2,67 +2,84 @@ package dev.vestibule.sandbox;
 
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
-import dev.vestibule.web.Answers;
 import dev.vestibule.web.Params;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** api.instagram.com/oauth/access_token: a code becomes a short-lived token. The Authorization header is never looked at. */
-final class TokenServlet extends HttpServlet {
-    private final Apps apps;
-    private final Codes codes;
+final class TokenServlet extends ApiCall {
+    static final String PATH = "/oauth/access_token";
+    private static final int WRONG_METHOD = 405;
 
-    TokenServlet(Apps apps, Codes codes) {
-        this.apps = apps;
-        this.codes = codes;
+    TokenServlet(Backstage stage) {
+        super(stage, Step.TOKEN);
     }
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Who who(HttpServletRequest request, Params query) {
         if (!request.getMethod().equals("POST")) {
-            response.setHeader("Allow", "POST");
-            error(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "Method not allowed");
-            return;
+            return Who.unknown(query);
+        }
+        Params form;
+        try {
+            form = Params.form(request);
+        } catch (Failure e) {
+            return Who.unknown(query);
+        }
+        String appId = first(form, "client_id").or(() -> first(form, "app_id")).orElse("");
+        return new Who(
+                appId,
+                stage().apps().find(appId),
+                stage().codes().faults(first(form, "code").orElse("")),
+                List.of(query, form));
+    }
+
+    @Override
+    Answer answer(HttpServletRequest request, Params query, Who who, Trouble trouble) {
+        if (!request.getMethod().equals("POST")) {
+            return Answer.json(WRONG_METHOD, InstagramLogin.tokenError(WRONG_METHOD, "Method not allowed"))
+                    .with("Allow", "POST");
         }
         Codes.Exchange asked;
         try {
-            asked = read(Params.form(request));
+            asked = read(Params.form(request), who, trouble.has(Fault.FEWER_PERMISSIONS));
         } catch (Failure e) {
-            // Every complaint of this address is in the real place's shape, also about a body that cannot be read.
-            error(
-                    response,
-                    HttpServletResponse.SC_BAD_REQUEST,
-                    e.reason() == Reason.UNSUPPORTED_MEDIA_TYPE ? InstagramLogin.MISSING_CLIENT_ID : "Invalid request");
-            return;
+            return unreadable(e);
         }
-        Optional<App> app = apps.find(asked.clientId());
-        if (app.isPresent() && app.get().fault().spoils(response)) {
-            return;
-        }
-        Codes.Outcome outcome = codes.exchange(asked);
+        Codes.Outcome outcome = stage().codes().exchange(asked);
         if (outcome instanceof Codes.Exchanged done) {
-            Answers.json(
-                    response,
-                    HttpServletResponse.SC_OK,
-                    InstagramLogin.tokenReply(done.token(), done.scopedId(), done.permissions()));
-        } else if (outcome instanceof Codes.Refused refused) {
-            error(response, HttpServletResponse.SC_BAD_REQUEST, refused.message());
+            return Answer.json(Answer.OK, done.reply());
         }
+        return ((Codes.Refused) outcome).answer();
     }
 
-    private static Codes.Exchange read(Params form) {
+    /** Every complaint of this address is in the real place's shape, also about a body that cannot be read. */
+    @Override
+    Answer unreadable(Failure failure) {
+        return FaultAnswers.tokenError(
+                failure.reason() == Reason.UNSUPPORTED_MEDIA_TYPE
+                        ? InstagramLogin.MISSING_CLIENT_ID
+                        : "Invalid request");
+    }
+
+    /** In its first year Basic Display called two parameters app_id and app_secret, and it went on to take both names. */
+    private static Codes.Exchange read(Params form, Who who, boolean fewer) {
+        boolean oldNames = who.generation() == Generation.BASIC_DISPLAY;
         return new Codes.Exchange(
-                form.text("client_id").orElse(""),
-                form.text("client_secret").orElse(""),
+                form.text("client_id")
+                        .or(() -> oldNames ? form.text("app_id") : Optional.empty())
+                        .orElse(""),
+                form.text("client_secret")
+                        .or(() -> oldNames ? form.text("app_secret") : Optional.empty())
+                        .orElse(""),
                 form.text("grant_type").orElse(""),
                 form.text("redirect_uri").orElse(""),
-                form.text("code").orElse(""));
+                form.text("code").orElse(""),
+                fewer);
     }
 
-    private static void error(HttpServletResponse response, int status, String message) throws IOException {
-        Answers.json(response, status, InstagramLogin.tokenError(status, message));
+    private static Optional<String> first(Params form, String name) {
+        return form.all(name).stream().filter(value -> !value.isEmpty()).findFirst();
     }
 }

@@ -21,12 +21,21 @@ final class Usage {
 
     /** Counts a call and says the header's value: percentages, as the real place sends them. */
     String afterOneMore(String appId) {
+        long percent = Math.min(100, callsAfterOneMore(appId) * 100L / CALLS_PER_HOUR);
+        return "{\"call_volume\":" + percent + ",\"cpu_time\":0}";
+    }
+
+    /** Counts a call and says how many there were in this hour. */
+    int callsAfterOneMore(String appId) {
         long hour = clock.millis() / HOUR;
         Window window = windows.merge(
                 appId,
                 new Window(hour, 1),
                 (old, first) -> old.hour() == hour ? new Window(hour, old.calls() + 1) : first);
-        long percent = Math.min(100, window.calls() * 100L / CALLS_PER_HOUR);
-        return "{\"call_volume\":" + percent + ",\"cpu_time\":0}";
+        return window.calls();
+    }
+
+    void forget() {
+        windows.clear();
     }
 }

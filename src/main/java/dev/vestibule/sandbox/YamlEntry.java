@@ -87,7 +87,7 @@ record YamlEntry(String where, Map<?, ?> values) {
     <E extends Enum<E>> Optional<E> oneOf(String key, E[] choices) {
         return text(key)
                 .map(text -> Stream.of(choices)
-                        .filter(choice -> choice.name().equalsIgnoreCase(text))
+                        .filter(choice -> choice.name().equalsIgnoreCase(text.replace('-', '_')))
                         .findFirst()
                         .orElseThrow(() -> wrong(
                                 path(key),
@@ -95,6 +95,15 @@ record YamlEntry(String where, Map<?, ?> values) {
                                         + Stream.of(choices)
                                                 .map(choice -> choice.name().toLowerCase(Locale.ROOT))
                                                 .collect(Collectors.joining(", ")))));
+    }
+
+    Optional<Boolean> flag(String key) {
+        return text(key).map(text -> {
+            if (!text.equals("true") && !text.equals("false")) {
+                throw wrong(path(key), "is true or false");
+            }
+            return text.equals("true");
+        });
     }
 
     private String checked(String key, String text, boolean fits, String words) {

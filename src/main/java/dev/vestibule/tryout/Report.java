@@ -20,6 +20,12 @@ final class Report {
         members.put("claims", Map.of());
         members.put("identity", Map.of());
         members.put("failure", Map.of());
+        members.put("diagnosis", Map.of());
+    }
+
+    /** What the failure means, as {@code Diagnosis.toMap} tells it. */
+    void diagnosis(Map<String, Object> found) {
+        members.put("diagnosis", found);
     }
 
     /**

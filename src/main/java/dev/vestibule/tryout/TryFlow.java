@@ -9,15 +9,18 @@ import dev.vestibule.journal.Entry;
 import dev.vestibule.journal.Event;
 import dev.vestibule.journal.Journal;
 import dev.vestibule.provider.Profile;
+import dev.vestibule.provider.Step;
 import dev.vestibule.store.Database;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.store.Sql;
 import dev.vestibule.upstream.AuthorizationUrl;
-import dev.vestibule.upstream.Call;
 import dev.vestibule.upstream.CallbackRules;
+import dev.vestibule.upstream.Conversation;
+import dev.vestibule.upstream.Discovery;
+import dev.vestibule.upstream.Exchange;
+import dev.vestibule.upstream.Introduction;
 import dev.vestibule.upstream.Outbound;
-import dev.vestibule.upstream.ProfileCall;
-import dev.vestibule.upstream.Reply;
+import dev.vestibule.upstream.Redaction;
 import dev.vestibule.upstream.Target;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.TokenExchange;
@@ -26,9 +29,9 @@ import dev.vestibule.upstream.TryReturn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The way of a try: the same calls and the same judgements as a login, recorded, and no user at the end. */
 final class TryFlow implements TryReturn {
@@ -40,18 +43,29 @@ final class TryFlow implements TryReturn {
     private final Connections connections;
     private final Targets targets;
     private final Outbound outbound;
+    private final Discovery discovery;
+    private final Introduction introduction;
     private final Clock clock;
 
-    TryFlow(Database database, Connections connections, Targets targets, Outbound outbound, Clock clock) {
+    TryFlow(
+            Database database,
+            Connections connections,
+            Targets targets,
+            Outbound outbound,
+            Discovery discovery,
+            Introduction introduction,
+            Clock clock) {
         this.database = database;
         this.connections = connections;
         this.targets = targets;
         this.outbound = outbound;
+        this.discovery = discovery;
+        this.introduction = introduction;
         this.clock = clock;
     }
 
     /** A try that has begun: where to send the browser, and the transaction to seal into its cookie. */
-    record Begun(String url, Transaction transaction) {}
+    record Begun(String url, Transaction transaction, boolean crossSite) {}
 
     /**
      * Also for a disabled connection: a try is how one finds out whether to enable it.
@@ -59,11 +73,12 @@ final class TryFlow implements TryReturn {
      * @param generation to be tried before a switch to it; empty for today's
      */
     Begun begin(String connectionName, String generation, String operator) {
-        Target target = database.read(sql -> targets.resolve(sql, named(sql, connectionName), generation));
+        Target target =
+                discovery.complete(database.read(sql -> targets.resolve(sql, named(sql, connectionName), generation)));
         Transaction transaction = Transaction.begin(
                 Transaction.Purpose.TRY,
                 connectionName,
-                Targets.CALLBACK,
+                target.path(),
                 clock.instant(),
                 Map.of(
                         "operator",
@@ -72,27 +87,31 @@ final class TryFlow implements TryReturn {
                         Secrets.letters(16),
                         "generation",
                         target.generation().id()));
-        return new Begun(AuthorizationUrl.of(target, transaction.state()), transaction);
+        return new Begun(
+                AuthorizationUrl.of(target, transaction),
+                transaction,
+                target.generation().protocol().front().formPost());
     }
 
     @Override
     public String finish(Transaction transaction, CallbackRules.Returned returned) {
         Instant now = clock.instant();
-        Target target = database.read(
-                sql -> targets.resolve(sql, named(sql, transaction.connection()), transaction.carried("generation")));
+        Target target = discovery.complete(database.read(
+                sql -> targets.resolve(sql, named(sql, transaction.connection()), transaction.carried("generation"))));
         Report report = new Report(
                 target.generation().effectiveScopes(target.connection().scopes()));
-        Redaction redaction = new Redaction();
-        redaction.hide(target.secret());
-        redaction.hide(transaction.state());
+        Conversation conversation = Conversation.regardless(target, outbound, clock)
+                .hiding(transaction.state())
+                .hiding(transaction.proof());
         report.step(
                 "ok",
                 "Sent you to " + target.provider().name(),
                 "done",
                 "",
-                sentTo(target, transaction, redaction),
+                sentTo(target, transaction, conversation.redaction()),
                 "");
-        boolean ok = run(target, transaction, returned, report, redaction, now);
+        boolean ok = run(target, transaction, returned, report, conversation, now);
+        tell(report, conversation, transaction, now);
         String run = transaction.carried("run");
         String operator = transaction.carried("operator");
         database.write(sql -> {
@@ -122,93 +141,64 @@ final class TryFlow implements TryReturn {
             Transaction transaction,
             CallbackRules.Returned returned,
             Report report,
-            Redaction redaction,
+            Conversation conversation,
             Instant now) {
-        String at = BACK;
-        Call call = null;
-        Reply reply = null;
         try {
             CallbackRules.check(transaction, returned, now);
-            String code = CallbackRules.code(target, returned);
-            redaction.hide(code);
-            report.step("ok", BACK, "done", seconds(transaction.startedAt(), now), "", cameBack(returned, redaction));
-
-            at = TOKEN;
-            call = TokenExchange.call(target, code);
-            reply = outbound.send(call);
-            TokenExchange.Token token = TokenExchange.read(target, reply);
-            redaction.hide(token.accessToken());
-            token.granted().ifPresent(report::granted);
-            step(report, "ok", TOKEN, call, reply, redaction);
-
-            at = PROFILE;
-            Optional<Profile> brought = ProfileCall.brought(target, reply);
-            if (brought.isEmpty()) {
-                reply = null;
-                call = ProfileCall.call(target, token.accessToken());
-                reply = outbound.send(call);
-            }
-            Profile profile = brought.isPresent() ? brought.get() : ProfileCall.read(target, reply);
-            step(report, "ok", PROFILE, call, reply, redaction);
-            report.profile(profile.userId(target.connection().userIdPrefix()), profile);
+            TokenExchange.Token token = conversation.token(transaction, conversation.code(returned));
+            Redaction redaction = conversation.redaction();
+            token.granted()
+                    .ifPresent(granted -> report.granted(
+                            granted.stream().map(redaction::clean).toList()));
+            Profile profile = introduction.profile(conversation, transaction, returned, token);
+            Map<String, String> claims = new LinkedHashMap<>(profile.claims());
+            claims.replaceAll((name, value) -> redaction.clean(value));
+            report.profile(
+                    profile.userId(target.connection().userIdPrefix()),
+                    new Profile(profile.id(), profile.secondId(), profile.accountType(), claims));
             return true;
         } catch (Failure failure) {
-            Failure told = failure.about(target.provider().name()).showing(redaction.clean(failure.evidence()));
-            report.failed(told);
-            if (call == null) {
-                report.step(
-                        "fail",
-                        "Came back from " + target.provider().name(),
-                        "no code",
-                        "",
-                        "",
-                        cameBack(returned, redaction));
-            } else {
-                step(report, "fail", at, call, Optional.ofNullable(reply), redaction);
-            }
-            notReached(report, at);
+            report.failed(failure.about(target.provider().name()));
+            conversation.diagnosis().ifPresent(found -> report.diagnosis(found.toMap(transaction.connection())));
             return false;
         }
     }
 
-    private static void notReached(Report report, String at) {
-        if (at.equals(BACK)) {
-            report.step("open", TOKEN, "not reached", "", "", "");
-        }
-        if (!at.equals(PROFILE)) {
-            report.step("open", PROFILE, "not reached", "", "", "");
-        }
+    /** The steps in order, those that were not reached as such. */
+    private static void tell(Report report, Conversation conversation, Transaction transaction, Instant now) {
+        Map<Step, Exchange> said = new EnumMap<>(Step.class);
+        conversation.exchanges().forEach(exchange -> said.put(exchange.step(), exchange));
+        Map<Step, String> titles = new LinkedHashMap<>();
+        titles.put(Step.CALLBACK, BACK);
+        titles.put(Step.TOKEN, TOKEN);
+        titles.put(Step.PROFILE, PROFILE);
+        titles.forEach((step, title) -> {
+            Exchange exchange = said.get(step);
+            if (exchange == null) {
+                report.step("open", title, "not reached", "", "", "");
+            } else {
+                String took = step == Step.CALLBACK ? seconds(transaction.startedAt(), now) : exchange.millis() + " ms";
+                report.step(
+                        exchange.ok() ? "ok" : "fail",
+                        step == Step.CALLBACK && !exchange.ok() ? exchange.title() : title,
+                        word(exchange),
+                        took,
+                        exchange.request(),
+                        exchange.answer());
+            }
+        });
     }
 
-    private static void step(Report report, String state, String title, Call call, Reply reply, Redaction redaction) {
-        step(report, state, title, call, Optional.of(reply), redaction);
-    }
-
-    private static void step(
-            Report report, String state, String title, Call call, Optional<Reply> reply, Redaction redaction) {
-        report.step(
-                state,
-                title,
-                reply.map(answer -> "HTTP " + answer.status()).orElse("no answer"),
-                reply.map(answer -> answer.millis() + " ms").orElse(""),
-                redaction.request(call),
-                reply.map(redaction::answer).orElse(""));
+    private static String word(Exchange exchange) {
+        if (exchange.step() == Step.CALLBACK) {
+            return exchange.ok() ? "done" : "no code";
+        }
+        return exchange.status() == 0 ? "no answer" : "HTTP " + exchange.status();
     }
 
     private static String sentTo(Target target, Transaction transaction, Redaction redaction) {
         return redaction.clean("GET "
-                + AuthorizationUrl.of(target, transaction.state())
-                        .replace("&", "\n  &")
-                        .replace("?", "\n  ?"));
-    }
-
-    private static String cameBack(CallbackRules.Returned returned, Redaction redaction) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        returned.code().ifPresent(value -> parameters.put("code", value));
-        returned.error().ifPresent(value -> parameters.put("error", value));
-        returned.errorReason().ifPresent(value -> parameters.put("error_reason", value));
-        returned.errorDescription().ifPresent(value -> parameters.put("error_description", value));
-        return "GET " + returned.path() + "\n" + redaction.fields(parameters);
+                + AuthorizationUrl.of(target, transaction).replace("&", "\n  &").replace("?", "\n  ?"));
     }
 
     private static String seconds(Instant from, Instant to) {

@@ -96,7 +96,7 @@ final class TryServlet extends HttpServlet {
                 transactions.cookieName(begun.transaction().state()),
                 transactions.seal(begun.transaction()),
                 Transactions.LIFE,
-                Cookies.SameSite.LAX);
+                begun.crossSite() ? cookies.framed() : Cookies.SameSite.LAX);
         Answers.seeOther(response, begun.url());
     }
 
@@ -109,7 +109,8 @@ final class TryServlet extends HttpServlet {
             State state,
             boolean sandbox,
             boolean enabled,
-            boolean ready) {
+            boolean ready,
+            String optionsName) {
         static Head of(Connection connection, Provider provider) {
             Connection.State state = connection.state();
             String at = connection
@@ -120,13 +121,14 @@ final class TryServlet extends HttpServlet {
             boolean usual = connection.name().equals(connection.provider());
             return new Head(
                     connection.name(),
-                    usual ? provider.name() : provider.name() + ": " + connection.name(),
+                    usual || provider.isTyped() ? provider.name() : provider.name() + ": " + connection.name(),
                     provider.name(),
                     provider.logo(),
                     new State(state.sign(), state.words(), at),
                     connection.sandbox(),
                     connection.enabled(),
-                    state != Connection.State.NOT_SET_UP);
+                    state != Connection.State.NOT_SET_UP,
+                    provider.optionsName());
         }
     }
 

@@ -2,6 +2,8 @@ package dev.vestibule.tryout;
 
 import dev.vestibule.connection.Connections;
 import dev.vestibule.store.Database;
+import dev.vestibule.upstream.Discovery;
+import dev.vestibule.upstream.Introduction;
 import dev.vestibule.upstream.Outbound;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transactions;
@@ -25,8 +27,10 @@ public final class Tryout implements Feature {
             Targets targets,
             Transactions transactions,
             Outbound outbound,
+            Discovery discovery,
+            Introduction introduction,
             Clock clock) {
-        this.flow = new TryFlow(database, connections, targets, outbound, clock);
+        this.flow = new TryFlow(database, connections, targets, outbound, discovery, introduction, clock);
         this.servlet = new TryServlet(pages, cookies, database, connections, targets, transactions, flow);
     }
 

@@ -1,21 +1,26 @@
 package dev.vestibule.upstream;
 
+import dev.vestibule.diagnosis.Headers;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
+import dev.vestibule.provider.Generation;
+import dev.vestibule.provider.NoAnswer;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -50,25 +55,85 @@ public final class Outbound {
                     Math.max(2, Runtime.getRuntime().availableProcessors()), Outbound::daemon))
             .build();
     private final Duration deadline;
+    private final Reach reach;
 
-    /** With the ten seconds that visitors are promised. */
-    public Outbound() {
-        this(Duration.ofSeconds(10));
+    private final Optional<Breakers> breakers;
+
+    /**
+     * With the ten seconds that visitors are promised, and nobody is ever left alone.
+     *
+     * @param reach where calls may go whose address an operator typed
+     */
+    public Outbound(Reach reach) {
+        this(Duration.ofSeconds(10), reach, Optional.empty());
+    }
+
+    /** The same, for hosts that are left alone for a while when they ask for it or do not work. */
+    public Outbound(Reach reach, Breakers breakers) {
+        this(Duration.ofSeconds(10), reach, Optional.of(breakers));
     }
 
     Outbound(Duration deadline) {
+        this(deadline, Reach.PUBLIC, Optional.empty());
+    }
+
+    Outbound(Duration deadline, Reach reach) {
+        this(deadline, reach, Optional.empty());
+    }
+
+    private Outbound(Duration deadline, Reach reach, Optional<Breakers> breakers) {
         this.deadline = deadline;
+        this.reach = reach;
+        this.breakers = breakers;
+    }
+
+    /** Where calls may go whose address an operator typed. */
+    public Reach reach() {
+        return reach;
+    }
+
+    Optional<Breakers> breakers() {
+        return breakers;
+    }
+
+    /** Whether a provider that a visitor would be sent to is being left alone by this node, as far as that is known. */
+    public Optional<Breakers.Pause> pauseOf(Generation.Endpoints endpoints) {
+        List<String> hosts = Stream.of(endpoints.token(), endpoints.profile())
+                .map(Conversation::authority)
+                .toList();
+        return breakers.flatMap(known -> known.running(hosts));
     }
 
     /**
      * Sends a call and waits for the whole answer.
      *
-     * @throws Failure {@code PROVIDER_SLOW} or {@code PROVIDER_DOWN}, naming the host only
+     * @throws Failure {@code PROVIDER_SLOW}, {@code PROVIDER_DOWN} or {@code ANSWER_UNKNOWN}, naming the host only
      */
     public Reply send(Call call) {
+        Heard heard = hear(call);
+        if (heard instanceof Reply reply) {
+            return reply;
+        }
+        Silence silence = (Silence) heard;
+        throw Failure.of(
+                switch (silence.kind()) {
+                    case TIMEOUT_READ, TIMEOUT_CONNECT -> Reason.PROVIDER_SLOW;
+                    case TOO_BIG, NOT_TEXT -> Reason.ANSWER_UNKNOWN;
+                    default -> Reason.PROVIDER_DOWN;
+                },
+                silence.host() + ": no answer, " + silence.kind().name().toLowerCase(Locale.ROOT) + " after "
+                        + silence.millis() + " ms");
+    }
+
+    /** Sends a call and waits for the whole answer, or finds out why there is none. Judges nothing. */
+    public Heard hear(Call call) {
+        if (call.guarded()) {
+            return guarded(call);
+        }
         HttpRequest.Builder request = HttpRequest.newBuilder(call.target())
                 .header("Accept", "application/json")
                 .timeout(deadline);
+        call.headers().forEach(request::setHeader);
         call.authorization().ifPresent(header -> request.header("Authorization", header));
         if (call.method().equals("POST")) {
             request.header("Content-Type", "application/x-www-form-urlencoded")
@@ -85,27 +150,41 @@ public final class Outbound {
             return new Reply(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
-                    text(response.body(), host),
-                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+                    telling(response),
+                    text(response.body()),
+                    since(began));
         } catch (IOException e) {
-            throw broken(host, e);
+            return new Silence(Silences.kind(e), host, since(began));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Failure.of(Reason.PROVIDER_DOWN, "interrupted while waiting for " + host);
+            return new Silence(NoAnswer.OTHER, host, since(began));
         }
     }
 
-    private Failure broken(String host, IOException e) {
-        Throwable cause = e;
-        while (cause != null && !(cause instanceof LimitedBody.TooMuch)) {
-            if (cause instanceof HttpTimeoutException || cause instanceof TimeoutException) {
-                return Failure.of(Reason.PROVIDER_SLOW, host + " did not answer within " + deadline.toSeconds() + " s");
-            }
-            cause = cause.getCause();
+    private Heard guarded(Call call) {
+        String host = String.valueOf(call.address().getHost());
+        long began = System.nanoTime();
+        try {
+            HttpAnswer answer = new GuardedConnection(reach, deadline, MOST_BYTES).send(call);
+            return new Reply(answer.status(), answer.contentType(), text(answer.body()), since(began));
+        } catch (IOException e) {
+            return new Silence(Silences.kind(e), host, since(began));
         }
-        return cause == null
-                ? Failure.of(Reason.PROVIDER_DOWN, host + ": " + e.getClass().getSimpleName())
-                : Failure.of(Reason.ANSWER_UNKNOWN, host + " sent more than 256 KB");
+    }
+
+    private static long since(long began) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+    }
+
+    private static Map<String, String> telling(HttpResponse<?> response) {
+        Map<String, String> headers = new TreeMap<>();
+        response.headers().map().forEach((name, values) -> {
+            String small = name.toLowerCase(Locale.ROOT);
+            if (Headers.TELLING.contains(small)) {
+                headers.put(small, String.join(", ", values));
+            }
+        });
+        return headers;
     }
 
     private static Thread daemon(Runnable task) {
@@ -114,15 +193,11 @@ public final class Outbound {
         return thread;
     }
 
-    private static String text(byte[] bytes, String host) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw Failure.of(Reason.ANSWER_UNKNOWN, host + " sent bytes that are no UTF-8");
-        }
+    private static String text(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 }

@@ -53,6 +53,17 @@ final class ProviderAnswer {
         }
     }
 
+    /**
+     * The list that is the body of a reply.
+     *
+     * @throws Failure {@code NOT_JSON}
+     */
+    static List<?> list(Reply reply) {
+        Reply wrapped =
+                new Reply(reply.status(), reply.contentType(), "{\"list\":" + reply.body() + "}", reply.millis());
+        return parse(wrapped).root.get("list") instanceof List<?> list ? list : List.of();
+    }
+
     /** Two members of one name mean two things to two readers, on whatever level; the parser looks at the first only. */
     private static void refuseTwins(JsonReader reader) throws IOException, ParseException {
         Deque<Set<String>> open = new ArrayDeque<>();
@@ -115,6 +126,11 @@ final class ProviderAnswer {
     /** The member as text; numbers only if they are whole. */
     static Optional<String> text(Map<String, @Nullable Object> values, String member) {
         Object value = values.get(member);
+        return value == null ? Optional.empty() : text(value);
+    }
+
+    /** A value as text; numbers only if they are whole. */
+    static Optional<String> text(Object value) {
         if (value instanceof String text) {
             return text.isEmpty() || cannotBeKept(text) ? Optional.empty() : Optional.of(text);
         }
@@ -136,32 +152,13 @@ final class ProviderAnswer {
         return Optional.empty();
     }
 
-    /** The provider's error, if this is one: flat as at token endpoints, or in {@code error} as at profile endpoints. */
-    Optional<ProviderError> error() {
-        if (root.get("error") instanceof Map<?, ?> inner) {
-            Map<String, @Nullable Object> error = texts(inner);
-            return Optional.of(new ProviderError(
-                    text(error, "type").orElse(""),
-                    text(error, "message").orElse(""),
-                    number(error.get("code")),
-                    number(error.get("error_subcode"))));
-        }
-        if (root.get("error_message") != null
+    /** Whether this is an error: flat as at token endpoints, or in {@code error} or {@code meta} as at profile endpoints. */
+    boolean isError() {
+        return root.get("error") instanceof Map<?, ?>
+                || root.get("error") instanceof String
+                || root.get("error_message") != null
                 || root.get("error_type") != null
-                || root.get("error") instanceof String) {
-            return Optional.of(new ProviderError(
-                    text(root, "error_type").or(() -> text(root, "error")).orElse(""),
-                    text(root, "error_message")
-                            .or(() -> text(root, "error_description"))
-                            .orElse(""),
-                    number(root.get("code")),
-                    0));
-        }
-        return Optional.empty();
-    }
-
-    private static int number(@Nullable Object value) {
-        return value instanceof Number number ? number.intValue() : 0;
+                || (root.get("meta") instanceof Map<?, ?> meta && meta.get("error_type") != null);
     }
 
     /** Lone surrogates are no text, and PostgreSQL keeps no zero character. */

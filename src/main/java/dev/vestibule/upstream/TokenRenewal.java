@@ -2,13 +2,13 @@ package dev.vestibule.upstream;
 
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
-import dev.vestibule.provider.Generation.Step;
 import dev.vestibule.provider.Renewal;
+import dev.vestibule.provider.Step;
+import dev.vestibule.provider.TokenLife;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A token for a token: {@link #call} says what to send, {@link #read} judges the answer. */
@@ -53,15 +53,15 @@ public final class TokenRenewal {
      */
     public static Renewed read(Target target, Renewal renewal, Reply reply) {
         String provider = target.provider().name();
+        Step step = way(target, renewal);
         ProviderAnswer answer;
         try {
             answer = ProviderAnswer.parse(reply);
         } catch (Failure e) {
-            throw e.about(provider);
+            throw ErrorTable.read(target, step, reply);
         }
-        Optional<ProviderError> error = answer.error();
-        if (reply.status() != 200 || error.isPresent()) {
-            throw ErrorTable.read(target, Step.PROFILE, reply, error);
+        if (reply.status() != 200 || answer.isError()) {
+            throw ErrorTable.read(target, step, reply);
         }
         Map<String, @Nullable Object> values = answer.envelopeWith(TOKEN, List.of("."));
         String token = ProviderAnswer.text(values, TOKEN)
@@ -72,6 +72,15 @@ public final class TokenRenewal {
                 ProviderAnswer.text(values, "expires_in")
                         .map(text -> life(text, provider))
                         .orElse(renewal.life()));
+    }
+
+    private static Step way(Target target, Renewal renewal) {
+        boolean exchange = target.generation()
+                .tokens()
+                .flatMap(TokenLife::exchange)
+                .filter(renewal::equals)
+                .isPresent();
+        return exchange ? Step.EXCHANGE : Step.REFRESH;
     }
 
     /** RFC 6749 §5.1: a number of seconds; what cannot be one is not guessed at. */

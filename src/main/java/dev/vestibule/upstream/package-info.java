@@ -3,7 +3,13 @@
  * callback, the token exchange, the profile. Network and judgement never share a method: {@link dev.vestibule.upstream.Outbound}
  * is the only way out and judges nothing, the readers of answers judge and never send.
  *
- * <p>Knows provider files and connections, no servlet, no application.
+ * <p>{@link dev.vestibule.upstream.Conversation} is what flows use: {@code Conversation.of(target, outbound, clock)} for a login,
+ * {@code Conversation.regardless(…)} for a try; then {@code code(returned)}, {@code token(code)}, {@code profile(token)}, and
+ * {@code ask(step, call, reader)} for anything else. Each throws a Failure; afterwards {@code exchanges()} holds what was said,
+ * with its secrets cut out at capture ({@link dev.vestibule.upstream.Redaction}), and {@code diagnosis()} what it means.
+ * {@link dev.vestibule.upstream.Breakers} leaves hosts alone that ask for it.
+ *
+ * <p>Knows diagnosis, provider files and connections, no servlet, no application.
  */
 @NullMarked
 package dev.vestibule.upstream;

@@ -69,6 +69,16 @@ public final class Users {
                 .anyMatch(identity -> identity.connection().equals(connection));
     }
 
+    /** The user of an account, if it was seen before. */
+    public static Optional<User> known(Sql sql, String connection, String upstreamId) {
+        return sql.one(
+                "SELECT u.* FROM user_account u JOIN identity i ON i.user_id = u.id"
+                        + " WHERE i.connection = ? AND i.upstream_id = ?",
+                Users::read,
+                connection,
+                upstreamId);
+    }
+
     private static Optional<User> again(Sql sql, String id, String claims, Instant now) {
         return sql.one(
                 "UPDATE user_account SET logins = logins + 1, updated_at = CASE WHEN claims = ? THEN updated_at ELSE ? END,"

@@ -28,10 +28,19 @@ public final class Answers {
         return text.replaceAll("[^\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]", "?");
     }
 
+    /** A file of any kind. */
+    public static void bytes(HttpServletResponse response, String contentType, byte[] bytes) throws IOException {
+        send(response, HttpServletResponse.SC_OK, contentType, bytes);
+    }
+
     /** Any other text. */
     public static void body(HttpServletResponse response, int status, String contentType, String text)
             throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        send(response, status, contentType, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void send(HttpServletResponse response, int status, String contentType, byte[] bytes)
+            throws IOException {
         response.setStatus(status);
         response.setContentType(contentType);
         response.setContentLength(bytes.length);

@@ -59,6 +59,7 @@ final class FailureAnswers {
     private void page(HttpServletRequest request, HttpServletResponse response, Failure failure, String reference)
             throws IOException {
         Optional<WayOn> wayOn = WayOn.of(request);
+        Optional<WayOn> other = WayOn.otherOf(request);
         pages.show(
                 request,
                 response,
@@ -76,7 +77,9 @@ final class FailureAnswers {
                         wayOn.map(WayOn::label).orElse(""),
                         wayOn.map(WayOn::posted).orElse(Map.of()).entrySet().stream()
                                 .map(field -> new FailurePage.Field(field.getKey(), field.getValue()))
-                                .toList()));
+                                .toList(),
+                        other.map(WayOn::link).orElse(""),
+                        other.map(WayOn::label).orElse("")));
     }
 
     private static String oneLine(String text) {

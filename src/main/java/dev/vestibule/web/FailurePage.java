@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param wayOn a link that goes on from here, such as back to the application
  * @param wayOnLabel the words of that link
  * @param posted what a form takes along that stands there instead of the link; mostly empty
+ * @param other a second link, such as to another way to log in; or empty
+ * @param otherLabel the words of that link
  */
 public record FailurePage(
         int status,
@@ -22,7 +24,9 @@ public record FailurePage(
         String reference,
         Optional<String> wayOn,
         String wayOnLabel,
-        List<Field> posted) {
+        List<Field> posted,
+        String other,
+        String otherLabel) {
 
     /** One value of the form. */
     public record Field(String name, String value) {}

@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 public record WayOn(String link, String label, Map<String, String> posted) {
     private static final String ATTRIBUTE = WayOn.class.getName();
+    private static final String OTHER = ATTRIBUTE + ".other";
 
     public WayOn {
         posted = new LinkedHashMap<>(posted);
@@ -26,6 +27,15 @@ public record WayOn(String link, String label, Map<String, String> posted) {
     /** Remembers this as the way on from any failure of the request. */
     public void offerOn(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
+    }
+
+    /** Remembers this as a second way on, beside the first. */
+    public void offerAsOtherOn(HttpServletRequest request) {
+        request.setAttribute(OTHER, this);
+    }
+
+    static Optional<WayOn> otherOf(HttpServletRequest request) {
+        return Optional.ofNullable((WayOn) request.getAttribute(OTHER));
     }
 
     static Optional<WayOn> of(HttpServletRequest request) {

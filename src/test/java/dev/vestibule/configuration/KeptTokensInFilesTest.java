@@ -55,7 +55,8 @@ final class KeptTokensInFilesTest {
         database = engine.open(folder);
         Connections connections = new Connections(Sealer.fromFile(folder.resolve("master.key")));
         Providers providers = Providers.load(folder.resolve("providers"));
-        configuration = new Configuration(database, connections, providers, new SetClock());
+        configuration =
+                new Configuration(database, connections, providers, address -> Optional.empty(), new SetClock(), false);
     }
 
     @AfterEach

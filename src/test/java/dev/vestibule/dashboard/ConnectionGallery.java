@@ -39,7 +39,7 @@ final class ConnectionGallery {
         for (int i = 1; i <= 12; i++) {
             application(sql, "shop" + i, i == 1 ? "Corner Shop" : "Branch " + i);
         }
-        Provider provider = dashboard.providers().all().get(0);
+        Provider provider = dashboard.providers().find("instagram").orElseThrow();
         Connection works = set(sql, dashboard, provider, "works");
         Connection failing = set(sql, dashboard, provider, "club");
         set(sql, dashboard, provider, "untested");

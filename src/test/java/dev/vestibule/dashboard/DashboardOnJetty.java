@@ -8,6 +8,9 @@ import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
+import dev.vestibule.upstream.Discovery;
+import dev.vestibule.upstream.Outbound;
+import dev.vestibule.upstream.Reach;
 import dev.vestibule.web.Assets;
 import dev.vestibule.web.Front;
 import dev.vestibule.web.Pages;
@@ -70,7 +73,20 @@ final class DashboardOnJetty implements AutoCloseable {
             Assets assets = new Assets();
             Pages pages = new Pages(site, assets);
             assets.mount(routes);
-            new Dashboard(site, pages, database, connections, providers, keys, sandboxUrl, folder, clock).mount(routes);
+            Outbound outbound = new Outbound(Reach.PUBLIC);
+            new Dashboard(
+                            site,
+                            pages,
+                            database,
+                            connections,
+                            providers,
+                            keys,
+                            new Discovery(outbound, clock),
+                            sandboxUrl,
+                            folder,
+                            outbound,
+                            clock)
+                    .mount(routes);
             Front.install(
                     context,
                     site,

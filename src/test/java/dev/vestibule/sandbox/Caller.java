@@ -23,10 +23,16 @@ final class Caller {
 
     private final String url;
     private final HttpClient client;
+    private final CookieManager cookies = new CookieManager();
 
     Caller(SandboxOnJetty sandbox) {
         this.url = sandbox.url();
-        this.client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        this.client = HttpClient.newBuilder().cookieHandler(cookies).build();
+    }
+
+    /** Is a new browser from now on. */
+    void forgetCookies() {
+        cookies.getCookieStore().removeAll();
     }
 
     HttpResponse<String> get(String path) {

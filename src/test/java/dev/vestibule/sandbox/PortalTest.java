@@ -77,7 +77,8 @@ final class PortalTest {
         ((HtmlInput) client.getElementById("tester")).setValue("@kit.makes");
         client = press(client, "Add tester");
         assertTrue(client.asNormalizedText().contains("@kit.makes"));
-        client = press(client, "Remove");
+        assertTrue(client.asNormalizedText().contains("invited, has not accepted yet"));
+        client = press(client, "Withdraw");
         assertFalse(client.asNormalizedText().contains("@kit.makes"));
         ((HtmlSelect) client.getElementById("fault")).getOptionByValue("html").setSelected(true);
         client = press(client, "Set");
@@ -132,8 +133,9 @@ final class PortalTest {
     @Test
     void namesTheKeyThatIsWrongInAFile() {
         assertEquals(
-                "apps[0].mod is not known here; known are app_id, app_secret, description, meta_app_id, misbehave, mode,"
-                        + " name, redirect_uris, testers, website",
+                "apps[0].mod is not known here; known are adds_slash, app_id, app_secret, deauthorize_url, deletion_url,"
+                        + " description, generation, implicit, invited, life, meta_app_id, meta_secret, misbehave, mode,"
+                        + " name, redirect_uris, signed_requests, signer, testers, website",
                 complaint("apps: [{mod: live}]"));
         assertEquals("apps[0].app_id is 15 or 16 digits", complaint("apps: [{app_id: 12}]"));
         assertEquals(

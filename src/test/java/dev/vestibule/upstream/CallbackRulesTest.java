@@ -51,8 +51,8 @@ final class CallbackRulesTest {
         "AQB, access_denied, user_denied,                 '',                           VISITOR_DECLINED",
         "'',  access_denied, insufficient_developer_role, '',                           APP_IN_DEVELOPMENT",
         "'',  access_denied, personal_account,            '',                           NOT_PROFESSIONAL",
-        "'',  server_error,  '',                          <b>sorry</b>,                 ANSWER_UNKNOWN",
-        "AQB, server_error,  '',                          '',                           ANSWER_UNKNOWN",
+        "'',  server_error,  '',                          <b>sorry</b>,                 PROVIDER_DOWN",
+        "AQB, server_error,  '',                          '',                           PROVIDER_DOWN",
         "'',  '',            '',                          '',                           ANSWER_UNKNOWN",
     })
     void readsARefusal(String code, String error, String errorReason, String description, Reason reason) {
@@ -66,15 +66,17 @@ final class CallbackRulesTest {
 
     @Test
     void sendsTheBrowserToTheExactAddress() {
+        Transaction transaction = Wire.transaction();
         assertEquals(
                 "https://www.instagram.com/oauth/authorize?client_id=990000000000001"
                         + "&redirect_uri=https%3A%2F%2Flogin.example%2Flogin%2Fcallback"
                         + "&response_type=code"
                         + "&scope=instagram_business_basic%2Cinstagram_business_manage_comments"
-                        + "&state=a-b_c",
+                        + "&state="
+                        + transaction.state(),
                 AuthorizationUrl.of(
                         Wire.target(List.of("instagram_business_manage_comments", "instagram_business_basic")),
-                        "a-b_c"));
+                        transaction));
     }
 
     private static CallbackRules.Returned returned(

@@ -166,7 +166,7 @@ final class ProfileCallTest {
         "profile-permission-removed, 403, PERMISSION_MISSING",
         "app-rate-limit,             400, RATE_LIMITED",
         "service-down,               500, PROVIDER_DOWN",
-        "profile-unsupported,        400, ANSWER_UNKNOWN",
+        "profile-unsupported,        400, TOKEN_REFUSED",
         "profile-token-broken,       200, TOKEN_REFUSED",
         "profile,                    500, PROVIDER_DOWN",
     })

@@ -16,6 +16,7 @@ import dev.vestibule.store.Database;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Sql;
 import dev.vestibule.upstream.Outbound;
+import dev.vestibule.upstream.Reach;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.TokenExchange;
 import dev.vestibule.user.Users;
@@ -26,6 +27,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,8 +76,8 @@ final class KeptTokensOnTwoNodesTest {
                 Providers.load(folder.resolve("none")),
                 Optional.of(provider.url()),
                 "http://localhost:9/login/callback");
-        one = new Vault(database, connections, targets, new Outbound(), sealer, clock);
-        two = new Vault(other, connections, targets, new Outbound(), sealer, clock);
+        one = new Vault(database, connections, targets, new Outbound(new Reach(true, Set.of())), sealer, clock);
+        two = new Vault(other, connections, targets, new Outbound(new Reach(true, Set.of())), sealer, clock);
         database.write(sql -> {
             Connection made = connections.create(
                     sql, NAME, NAME, NOW_SPOKEN, List.of("instagram_business_basic"), true, clock.instant());
@@ -107,7 +109,7 @@ final class KeptTokensOnTwoNodesTest {
                     sql,
                     targets.resolve(sql, connection(sql)),
                     Users.keyOf(sql, NAME, profile(id)),
-                    new TokenExchange.Token("fresh-of-" + id, Optional.empty()),
+                    new TokenExchange.Token("fresh-of-" + id, Optional.empty(), Optional.empty()),
                     clock.instant());
             return true;
         });

@@ -16,6 +16,7 @@ import dev.vestibule.sandbox.SandboxOnJetty;
 import dev.vestibule.store.Database;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.upstream.Outbound;
+import dev.vestibule.upstream.Reach;
 import dev.vestibule.upstream.Target;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.TokenExchange;
@@ -31,6 +32,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,7 @@ final class KeptTokensTest {
     private static final String NAME = "instagram";
     private static final List<String> PEOPLE = List.of("kit.makes", "nora.bakes", "zoe.numbers");
 
+    private static final Outbound OUT = new Outbound(new Reach(true, Set.of()));
     private static final HttpClient BROWSER = HttpClient.newHttpClient();
 
     private final Engine engine;
@@ -74,8 +77,8 @@ final class KeptTokensTest {
         connections = new Connections(sealer);
         Providers providers = Providers.load(folder.resolve("none"));
         targets = new Targets(connections, providers, Optional.of(provider.url()), "http://localhost:9/login/callback");
-        one = new Vault(database, connections, targets, new Outbound(), sealer, clock);
-        two = new Vault(database, connections, targets, new Outbound(), sealer, clock);
+        one = new Vault(database, connections, targets, OUT, sealer, clock);
+        two = new Vault(database, connections, targets, OUT, sealer, clock);
         database.write(sql -> {
             Connection made = connections.create(
                     sql, NAME, NAME, "instagram-login", List.of("instagram_business_basic"), true, clock.instant());
@@ -107,7 +110,7 @@ final class KeptTokensTest {
             Profile profile = profile(username);
             Users.seen(sql, NAME, NAME, NAME, profile, clock.instant());
             TokenExchange.Token brought =
-                    new TokenExchange.Token(token, Optional.of(List.of("instagram_business_basic")));
+                    new TokenExchange.Token(token, Optional.of(List.of("instagram_business_basic")), Optional.empty());
             one.keep(sql, target, Users.keyOf(sql, NAME, profile), brought, clock.instant());
             return true;
         });

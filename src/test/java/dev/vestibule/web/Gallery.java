@@ -95,7 +95,9 @@ public final class Gallery implements Feature, AutoCloseable {
                         or(text, "K7QP-2M4X"),
                         Optional.of(or(text, "https://shop.example/")),
                         or(text, "Back to Shop"),
-                        List.of());
+                        List.of(),
+                        or(text, "https://login.example/authorize"),
+                        or(text, "Log in another way"));
             case "visitor/chooser.ftlh" ->
                 new Chooser(
                         or(text, "Corner Shop"),
