@@ -256,6 +256,7 @@ public final class Vestibule implements AutoCloseable {
 
     private void purge(Vault vault) {
         Purge.run(database, clock.instant());
+        vault.purge();
         database.write(sql -> Cases.forget(sql, clock.instant()));
         vault.purge();
         if (keys.tend()) {

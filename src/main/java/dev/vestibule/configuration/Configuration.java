@@ -145,13 +145,8 @@ public final class Configuration {
         }
         if (wanted.secret().isPresent() && !application.accepts(wanted.secret().get())) {
             Applications.replaceSecret(sql, application.id(), wanted.secret().get(), now);
-            told(
-                    sql,
-                    lines,
-                    Event.APPLICATION_CHANGED,
-                    application.id(),
-                    "",
-                    "replaced the secret of " + wanted.name());
+            String what = "replaced the secret of " + wanted.name();
+            told(sql, lines, Event.APPLICATION_CHANGED, application.id(), "", what);
         }
     }
 
@@ -174,13 +169,7 @@ public final class Configuration {
             told(sql, lines, Event.CONNECTION_CHANGED, "", wanted.name(), "created connection " + wanted.name());
         }
         if (GenerationChange.bring(sql, connections, wanted, connection, AUTHOR, now)) {
-            told(
-                    sql,
-                    lines,
-                    Event.CONNECTION_CHANGED,
-                    "",
-                    wanted.name(),
-                    "switched the generation of " + wanted.name());
+            changed(sql, lines, wanted, "", "switched the generation of " + wanted.name());
             connection = connections.named(sql, wanted.name()).orElseThrow();
         }
         settings(sql, wanted, connection, lines, now);
@@ -211,7 +200,7 @@ public final class Configuration {
         Map<String, String> options = wanted.options().orElse(connection.options());
         if (!options.equals(connection.options())) {
             connections.saveOptions(sql, connection.id(), options, revision, now);
-            told(sql, lines, Event.CONNECTION_CHANGED, "", wanted.name(), "changed the options of " + wanted.name());
+            changed(sql, lines, wanted, "", "changed the options of " + wanted.name());
         }
         boolean enabled = wanted.enabled().orElse(connection.enabled());
         if (enabled != connection.enabled()) {

@@ -200,7 +200,7 @@ final class TypedConnectionTest {
                         .allMatch(name -> !one.getInputsByName(name).isEmpty()))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no form with " + fields.keySet() + " on\n" + page.asXml()));
-        fields.forEach((name, value) -> ((HtmlInput) form.getInputByName(name)).setValue(value));
+        fields.forEach((name, value) -> form.getInputByName(name).setValue(value));
         return form.getOneHtmlElementByAttribute("button", "type", "submit").click();
     }
 }
