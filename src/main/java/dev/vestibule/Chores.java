@@ -5,7 +5,7 @@ import dev.vestibule.grant.Purge;
 import dev.vestibule.key.SigningKeys;
 import dev.vestibule.oidc.Oidc;
 import dev.vestibule.store.Database;
-import dev.vestibule.vault.Renewals;
+import dev.vestibule.vault.Vault;
 import dev.vestibule.webhook.WebhookFeature;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,19 +22,21 @@ final class Chores {
 
     private final Database database;
     private final SigningKeys keys;
+    private final Vault vault;
     private final Clock clock;
 
-    Chores(Database database, SigningKeys keys, Clock clock) {
+    Chores(Database database, SigningKeys keys, Vault vault, Clock clock) {
         this.database = database;
         this.keys = keys;
+        this.vault = vault;
         this.clock = clock;
     }
 
-    void begin(Background background, ProviderWatch files, Renewals renewals, Oidc oidc, WebhookFeature webhook) {
+    void begin(Background background, ProviderWatch files, Oidc oidc, WebhookFeature webhook) {
         Duration second = Duration.ofSeconds(1);
         background.every(Duration.ofSeconds(2), "looking for changed provider files", files::look);
         background.every(Duration.ofMinutes(1), Duration.ofMinutes(10), "removing what has expired", this::purge);
-        background.every(Duration.ofSeconds(2), "keeping provider tokens alive", renewals::run);
+        background.every(Duration.ofSeconds(2), "keeping provider tokens alive", vault.renewals()::run);
         for (int i = 0; i < LOGOUT_THREADS; i++) {
             background.every(second, "telling applications of logouts", oidc::deliverLogouts);
         }
@@ -45,6 +47,7 @@ final class Chores {
 
     private void purge() {
         Purge.run(database, clock.instant());
+        vault.purge();
         database.write(sql -> Cases.forget(sql, clock.instant()));
         if (keys.tend()) {
             LOG.info("The signing keys have been rotated: their term was over.");

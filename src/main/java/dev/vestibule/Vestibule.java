@@ -135,8 +135,8 @@ public final class Vestibule implements AutoCloseable {
                 new Meta(site, pages, database, connections, providers, clock),
                 webhook);
         files.begin();
-        Chores chores = new Chores(database, keys, clock);
-        chores.begin(background, files, vault.renewals(), oidc, webhook);
+        Chores chores = new Chores(database, keys, vault, clock);
+        chores.begin(background, files, oidc, webhook);
     }
 
     /**

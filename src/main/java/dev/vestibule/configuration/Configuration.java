@@ -101,6 +101,7 @@ public final class Configuration {
                 Applications.all(sql),
                 connections.all(sql),
                 connection -> connections.applicationsOf(sql, connection.id()),
+                connection -> WantedKeeping.export(sql, connection.name()),
                 webhooks.all(sql),
                 ResourceServers.all(sql),
                 ResourceServers.grants(sql)));

@@ -48,6 +48,13 @@ final class ConnectionChange {
         }
         settings(wanted, connection);
         enabledFor(wanted, connection);
+        wanted.keeping()
+                .bring(
+                        sql,
+                        connection,
+                        wanted.provider(),
+                        log.now(),
+                        (id, line) -> log.connection(wanted.name(), id, line));
     }
 
     private void settings(WantedConnection wanted, Connection connection) {

@@ -23,6 +23,7 @@ final class Export {
             List<Application> applications,
             List<Connection> connections,
             Function<Connection, List<String>> applicationsOf,
+            Function<Connection, Map<String, Object>> keepingOf,
             List<Webhook> webhooks,
             List<ResourceServer> servers,
             List<ClientGrant> grants) {
@@ -41,7 +42,8 @@ final class Export {
                                 applicationsOf.apply(connection).stream()
                                         .map(id -> names.getOrDefault(id, id))
                                         .sorted()
-                                        .toList()))
+                                        .toList(),
+                                keepingOf.apply(connection)))
                         .toList());
         if (!servers.isEmpty()) {
             file.put("resourceServers", servers.stream().map(Export::server).toList());
@@ -98,7 +100,8 @@ final class Export {
         return server;
     }
 
-    private static Map<String, Object> connection(Connection stored, List<String> applications) {
+    private static Map<String, Object> connection(
+            Connection stored, List<String> applications, Map<String, Object> keeping) {
         Map<String, Object> options = new LinkedHashMap<>();
         if (!stored.appId().isEmpty()) {
             options.put("client_id", stored.appId());
@@ -116,6 +119,7 @@ final class Export {
         connection.put("sandbox", stored.sandbox());
         connection.put("enabled", stored.enabled());
         connection.put("enabled_clients", applications);
+        connection.putAll(keeping);
         return connection;
     }
 

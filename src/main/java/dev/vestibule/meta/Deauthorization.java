@@ -35,7 +35,7 @@ final class Deauthorization {
         List<Identity> named = Leavers.named(sql, connection, callbacks, request.userId());
         for (Identity identity : named) {
             int ended = Endings.ofIdentity(sql, identity, now);
-            Vault.revoked(sql, identity.connection(), identity.upstreamId());
+            Vault.revoked(sql, identity.connection(), identity.upstreamId(), now);
             Events.about(
                     sql,
                     Events.Type.IDENTITY_DEAUTHORIZED,
