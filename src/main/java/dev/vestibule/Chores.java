@@ -47,8 +47,8 @@ final class Chores {
 
     private void purge() {
         Purge.run(database, clock.instant());
-        vault.purge();
         database.write(sql -> Cases.forget(sql, clock.instant()));
+        vault.purge();
         if (keys.tend()) {
             LOG.info("The signing keys have been rotated: their term was over.");
         }

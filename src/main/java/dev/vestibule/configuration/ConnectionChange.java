@@ -54,7 +54,7 @@ final class ConnectionChange {
                         connection,
                         wanted.provider(),
                         log.now(),
-                        (id, line) -> log.connection(wanted.name(), id, line));
+                        (applicationId, line) -> log.connection(wanted.name(), applicationId, line));
     }
 
     private void settings(WantedConnection wanted, Connection connection) {

@@ -14,6 +14,7 @@ import dev.vestibule.store.Sql;
 import dev.vestibule.user.Identities;
 import dev.vestibule.user.Identity;
 import dev.vestibule.user.Users;
+import dev.vestibule.vault.Vault;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,7 @@ final class Deletion {
             Users.remove(sql, userId);
             Erasure.ofUser(sql, userId);
         } else {
+            Vault.forget(sql, identity.connection(), identity.upstreamId());
             Identities.remove(sql, identity, now);
             Erasure.ofConnection(sql, userId, identity.connection());
         }

@@ -111,15 +111,15 @@ public final class Outbound {
      * @throws Failure {@code PROVIDER_SLOW}, {@code PROVIDER_DOWN} or {@code ANSWER_UNKNOWN}, naming the host only
      */
     public Reply send(Call call) {
-        Heard heard = hear(call);
+        return answered(hear(call));
+    }
+
+    private static Reply answered(Heard heard) {
         if (heard instanceof Reply reply) {
             return reply;
         }
-        throw failure((Silence) heard);
-    }
-
-    private static Failure failure(Silence silence) {
-        return Failure.of(
+        Silence silence = (Silence) heard;
+        throw Failure.of(
                 switch (silence.kind()) {
                     case TIMEOUT_READ, TIMEOUT_CONNECT -> Reason.PROVIDER_SLOW;
                     case TOO_BIG, NOT_TEXT -> Reason.ANSWER_UNKNOWN;
@@ -143,14 +143,16 @@ public final class Outbound {
             request.header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString(call.body()));
         }
-        String host = call.address().getHost();
+        return heard(request.build(), call.address().getHost());
+    }
+
+    private Heard heard(HttpRequest request, String host) {
         long began = System.nanoTime();
         try {
             // Waiting for send costs a third of the CPU time of waiting for sendAsync: see OutboundCost among the
             // tests.
             HttpResponse<byte[]> response = client.send(
-                    request.build(),
-                    headers -> new LimitedBody(MOST_BYTES, deadline.toNanos() - System.nanoTime() + began));
+                    request, headers -> new LimitedBody(MOST_BYTES, deadline.toNanos() - System.nanoTime() + began));
             return new Reply(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
@@ -168,7 +170,7 @@ public final class Outbound {
     /**
      * Posts a JSON text to an application and waits for the status of its answer.
      *
-     * @throws Failure as {@link #send} does
+     * @throws Failure {@code PROVIDER_SLOW} or {@code PROVIDER_DOWN}, naming the host only
      */
     public int post(URI address, String json, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
@@ -176,18 +178,7 @@ public final class Outbound {
                 .timeout(deadline)
                 .POST(HttpRequest.BodyPublishers.ofString(json));
         headers.forEach(request::header);
-        long began = System.nanoTime();
-        try {
-            return client.send(
-                            request.build(),
-                            answer -> new LimitedBody(MOST_BYTES, deadline.toNanos() - System.nanoTime() + began))
-                    .statusCode();
-        } catch (IOException e) {
-            throw failure(new Silence(Silences.kind(e), address.getHost(), since(began)));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failure(new Silence(NoAnswer.OTHER, address.getHost(), since(began)));
-        }
+        return answered(heard(request.build(), address.getHost())).status();
     }
 
     private Heard guarded(Call call) {

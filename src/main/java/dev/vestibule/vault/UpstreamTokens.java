@@ -166,12 +166,20 @@ final class UpstreamTokens {
                 == 1;
     }
 
+    /** Forgets those that ended before a time, so many at a time. */
+    static int forgetEnded(Sql sql, Instant before, int most) {
+        return sql.update(
+                "DELETE FROM upstream_token WHERE (connection, upstream_id) IN (SELECT connection, upstream_id"
+                        + " FROM upstream_token WHERE ended_at < ? LIMIT " + most + ")",
+                before);
+    }
+
     /** Ends a token whatever anybody is doing with it; the answer that a renewal brings later finds another version. */
     static boolean revoke(Sql sql, String connection, String upstreamId, Instant now) {
         return sql.update(
                         "UPDATE upstream_token SET sealed_fresh = '', fresh_expires_at = 0, sealed_lasting = '', lasting_since = 0,"
-                                + " lasting_expires_at = 0, refused = 0, trouble = '', ended = ?, ended_at = ?,"
-                                + " due_at = NULL, claimed_until = 0, version = version + 1 WHERE connection = ? AND upstream_id = ?",
+                                + " lasting_expires_at = 0, refused = 0, trouble = '', ended = ?, ended_at = ?, due_at = NULL,"
+                                + " claimed_until = 0, version = version + 1 WHERE connection = ? AND upstream_id = ?",
                         Ending.REVOKED_BY_USER.name(),
                         now,
                         connection,
@@ -179,12 +187,8 @@ final class UpstreamTokens {
                 == 1;
     }
 
-    /** Forgets those that ended before a time, so many at a time. */
-    static int forgetEnded(Sql sql, Instant before, int most) {
-        return sql.update(
-                "DELETE FROM upstream_token WHERE (connection, upstream_id) IN (SELECT connection, upstream_id"
-                        + " FROM upstream_token WHERE ended_at < ? LIMIT " + most + ")",
-                before);
+    static void remove(Sql sql, String connection, String upstreamId) {
+        sql.update("DELETE FROM upstream_token WHERE connection = ? AND upstream_id = ?", connection, upstreamId);
     }
 
     static UpstreamToken read(Row row) {

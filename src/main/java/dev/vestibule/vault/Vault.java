@@ -88,6 +88,11 @@ public final class Vault {
         return UpstreamTokens.revoke(sql, connection, upstreamId, now);
     }
 
+    /** Deletes what is kept of an identity; with a user everything kept of them goes by itself. */
+    public static void forget(Sql sql, String connection, String upstreamId) {
+        UpstreamTokens.remove(sql, connection, upstreamId);
+    }
+
     /**
      * A living token of a user, or why there is none. Whoever asks has to be allowed to ({@link Keeping#mayRead}). Every
      * answer is journalled.

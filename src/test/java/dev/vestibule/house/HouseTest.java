@@ -53,7 +53,7 @@ final class HouseTest {
             Map.entry("meta", and(nouns(), "grant", "event", "vault", "web", "store", "failure")),
             Map.entry(
                     "dashboard",
-                    and(nouns(), "grant", "event", "diagnosis", "upstream", "vault", "web", "store", "failure")),
+                    and(nouns(), "grant", "diagnosis", "event", "upstream", "vault", "web", "store", "failure")),
             Map.entry("operator", and(nouns(), "grant", "upstream", "web", "store", "failure")),
             Map.entry("api", and(nouns(), "grant", "upstream", "vault", "web", "store", "failure")),
             // A stand-in for another company must not lean on us, nor anybody on it: web and store, and what web
