@@ -71,6 +71,7 @@ public final class Vestibule implements AutoCloseable {
     private final SigningKeys keys;
     private final FailureJournal failures;
     private final ProviderWatch files;
+    private final Tryout tryout;
     private final List<Feature> features;
     private final ScheduledExecutorService background;
 
@@ -93,7 +94,18 @@ public final class Vestibule implements AutoCloseable {
         Outbound outbound = new Outbound(breakers);
         this.operators = new Operators(site, pages, database, cookies, clock);
         Vault vault = new Vault(database, connections, targets, outbound, sealer, clock);
-        Tryout tryout = new Tryout(pages, cookies, database, connections, targets, transactions, outbound, clock);
+        this.tryout = new Tryout(
+                site,
+                pages,
+                cookies,
+                database,
+                connections,
+                targets,
+                transactions,
+                outbound,
+                config.trustedProxies(),
+                config.data(),
+                clock);
         Oidc.Post post = (address, form) ->
                 posts.send(Call.post("Logout", address, form)).status();
         Oidc oidc = new Oidc(site, pages, cookies, database, connections, providers, keys, post, clock);
@@ -238,6 +250,7 @@ public final class Vestibule implements AutoCloseable {
         try {
             Purge.run(database, clock.instant());
             database.write(sql -> Cases.forget(sql, clock.instant()));
+            tryout.forget();
             if (keys.tend()) {
                 LOG.info("The signing keys have been rotated: their term was over.");
             }

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param accounts the kinds of account that can log in, as operators read it; empty if all can
  * @param reauthenticationParameters make the provider ask for the login again; empty if it cannot be asked to
  * @param continuity which of its ids are those of other generations
+ * @param answers the members of good answers, for the steps of which that is known
  * @param tokens how its tokens stay alive; empty if that is not known, and then none is kept
  */
 public record Generation(
@@ -31,7 +32,8 @@ public record Generation(
         List<Continuity> continuity,
         Optional<TokenLife> tokens,
         List<Scope> scopes,
-        List<ErrorRule> errors) {
+        List<ErrorRule> errors,
+        Map<Step, AnswerShape> answers) {
 
     /** Where the provider answers. */
     public record Endpoints(URI authorization, URI token, URI profile) {
@@ -87,7 +89,6 @@ public record Generation(
             Set<String> refusedAccountTypes,
             Map<String, List<String>> claims,
             List<String> never) {}
-
 
     /** The scopes without which a login cannot work. */
     public List<String> requiredScopes() {

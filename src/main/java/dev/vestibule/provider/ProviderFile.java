@@ -32,6 +32,7 @@ final class ProviderFile {
                 guide.each("sandbox").stream().map(ProviderFile::step).toList(),
                 guide.each("live").stream().map(ProviderFile::step).toList(),
                 rules.of(file),
+                Preflights.read(file.under("preflight")),
                 Revision.of(yaml),
                 file.each("generations").stream()
                         .map(facts -> generation(facts, rules))
@@ -90,7 +91,11 @@ final class ProviderFile {
                 facts.each("continuity").stream().map(Ids::continuity).toList(),
                 TokenLives.read(facts, ProviderFile::address),
                 facts.each("scopes").stream().map(Scopes::read).toList(),
-                rules.at(facts.need("id")).of(facts));
+                rules.at(facts.need("id")).of(facts),
+                AnswerShapes.read(
+                        facts,
+                        envelopes(facts.under("token_reply")),
+                        envelopes(facts.under("profile_reply"))));
         authorization.nothingElse();
         tokenRequest.nothingElse();
         facts.nothingElse();

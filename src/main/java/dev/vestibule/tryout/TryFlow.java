@@ -2,6 +2,8 @@ package dev.vestibule.tryout;
 
 import dev.vestibule.connection.Connection;
 import dev.vestibule.connection.Connections;
+import dev.vestibule.diagnosis.Diagnosis;
+import dev.vestibule.diagnosis.Seen;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.grant.SpentStates;
@@ -9,34 +11,32 @@ import dev.vestibule.journal.Entry;
 import dev.vestibule.journal.Event;
 import dev.vestibule.journal.Journal;
 import dev.vestibule.provider.Profile;
+import dev.vestibule.provider.Renewal;
+import dev.vestibule.provider.Step;
+import dev.vestibule.provider.TokenLife;
 import dev.vestibule.store.Database;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.store.Sql;
 import dev.vestibule.upstream.AuthorizationUrl;
-import dev.vestibule.upstream.Call;
 import dev.vestibule.upstream.CallbackRules;
+import dev.vestibule.upstream.Conversation;
+import dev.vestibule.upstream.Exchange;
 import dev.vestibule.upstream.Outbound;
-import dev.vestibule.upstream.ProfileCall;
 import dev.vestibule.upstream.Redaction;
-import dev.vestibule.upstream.Reply;
 import dev.vestibule.upstream.Target;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.TokenExchange;
+import dev.vestibule.upstream.TokenRenewal;
 import dev.vestibule.upstream.Transaction;
 import dev.vestibule.upstream.TryReturn;
+import dev.vestibule.vault.Keeping;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** The way of a try: the same calls and the same judgements as a login, recorded, and no user at the end. */
 final class TryFlow implements TryReturn {
-    private static final String BACK = "Came back with a code";
-    private static final String TOKEN = "Exchanged the code for a token";
-    private static final String PROFILE = "Read the profile";
-
     private final Database database;
     private final Connections connections;
     private final Targets targets;
@@ -60,166 +60,191 @@ final class TryFlow implements TryReturn {
      * @param generation to be tried before a switch to it; empty for today's
      */
     Begun begin(String connectionName, String generation, String operator) {
-        Target target = database.read(sql -> targets.resolve(sql, named(sql, connectionName), generation));
-        Transaction transaction = Transaction.begin(
-                Transaction.Purpose.TRY,
-                connectionName,
-                Targets.CALLBACK,
-                clock.instant(),
-                Map.of(
-                        "operator",
-                        operator,
-                        "run",
-                        Secrets.letters(16),
-                        "generation",
-                        target.generation().id()));
-        return new Begun(AuthorizationUrl.of(target, transaction.state()), transaction);
+        Instant now = clock.instant();
+        String run = Secrets.letters(16);
+        return database.write(sql -> {
+            Connection connection = named(sql, connectionName);
+            Target target = targets.resolve(sql, connection, generation);
+            Transaction transaction = Transaction.begin(
+                    Transaction.Purpose.TRY,
+                    connectionName,
+                    Targets.CALLBACK,
+                    now,
+                    Map.of(
+                            "operator",
+                            operator,
+                            "run",
+                            run,
+                            "generation",
+                            target.generation().id()));
+            String url = AuthorizationUrl.of(target, transaction.state());
+            Conversation talk = Conversation.regardless(target, outbound, clock).hiding(transaction.state());
+            Report report = Report.of(
+                    target.generation().name(),
+                    target.connection().sandbox(),
+                    target.generation().effectiveScopes(target.connection().scopes()),
+                    sentTo(target, url, talk.redaction(), now).toMap(),
+                    talk.caseFile());
+            Runs.begin(
+                    sql,
+                    new Runs.Run(
+                            run,
+                            connectionName,
+                            operator,
+                            now,
+                            Optional.empty(),
+                            revision(connection, target),
+                            report));
+            return new Begun(url, transaction);
+        });
+    }
+
+    private static Exchange sentTo(Target target, String url, Redaction redaction, Instant now) {
+        String request = redaction.clean(
+                "GET " + url.replace("&", "\n  &").replace("?", "\n  ?"));
+        String title = "Sent you to " + target.provider().name();
+        return new Exchange(Step.AUTHORIZE, title, now, request, 303, "", Map.of(), "", 0, 0, true);
+    }
+
+    /** A try that looks ahead says nothing about the settings of today. */
+    private static long revision(Connection connection, Target target) {
+        return target.generation().id().equals(connection.generation()) ? connection.revision() : 0;
     }
 
     @Override
     public String finish(Transaction transaction, CallbackRules.Returned returned) {
         Instant now = clock.instant();
+        String name = transaction.connection();
         Target target = database.read(
-                sql -> targets.resolve(sql, named(sql, transaction.connection()), transaction.carried("generation")));
-        Report report = new Report(
-                target.generation().effectiveScopes(target.connection().scopes()));
-        Redaction redaction = new Redaction();
-        redaction.hide(target.secret());
-        redaction.hide(transaction.state());
-        report.step(
-                "ok",
-                "Sent you to " + target.provider().name(),
-                "done",
-                "",
-                sentTo(target, transaction, redaction),
-                "");
-        boolean ok = run(target, transaction, returned, report, redaction, now);
-        String run = transaction.carried("run");
+                sql -> targets.resolve(sql, named(sql, name), transaction.carried("generation")));
+        String id = transaction.carried("run");
         String operator = transaction.carried("operator");
+        Conversation talk = Conversation.regardless(target, outbound, clock).hiding(transaction.state());
+        Report begun = database.read(sql -> Runs.find(sql, name, id))
+                .map(Runs.Run::report)
+                .orElseGet(() -> Report.of(
+                        target.generation().name(),
+                        target.connection().sandbox(),
+                        target.generation().effectiveScopes(target.connection().scopes()),
+                        sentTo(target, AuthorizationUrl.of(target, transaction.state()), talk.redaction(), now)
+                                .toMap(),
+                        talk.caseFile()));
+        Outcome outcome = run(target, talk, transaction, returned, begun, now);
         database.write(sql -> {
             if (!SpentStates.spend(sql, transaction.state(), now)) {
                 throw Failure.of(Reason.LOGIN_FINISHED, "the state of the try was spent");
             }
-            Connection connection = named(sql, transaction.connection());
-            boolean ofToday = target.generation().id().equals(connection.generation());
-            long revision = ofToday ? target.connection().revision() : 0;
-            Runs.add(sql, new Runs.Run(run, transaction.connection(), operator, now, ok, revision, report.members()));
-            if (ofToday) {
-                connections.tried(sql, transaction.connection(), ok, revision, now);
-            } else {
-                connections
-                        .generations()
-                        .tried(sql, connection, target.generation().id(), ok, operator, now);
-            }
-            Entry entry = ok ? Entry.of(Event.TRY) : Entry.failed(Event.TRY, reason(report), "");
-            Journal.write(sql, entry.connection(transaction.connection()).operator(operator), now);
+            Connection connection = named(sql, name);
+            long revision = target.generation().id().equals(connection.generation())
+                    ? target.connection().revision()
+                    : 0;
+            Runs.finish(
+                    sql,
+                    new Runs.Run(
+                            id,
+                            name,
+                            operator,
+                            transaction.startedAt(),
+                            Optional.of(outcome.ok()),
+                            revision,
+                            outcome.report()),
+                    now);
+            note(sql, connection, target.generation().id(), outcome, revision, operator, now);
             return true;
         });
-        return "/dashboard/try/" + transaction.connection() + "/" + run;
+        return TryPath.run(name, id);
     }
 
-    private boolean run(
+    /** Whether it works, and all that was found out. */
+    private record Outcome(boolean ok, String reason, Report report) {}
+
+    private Outcome run(
             Target target,
+            Conversation talk,
             Transaction transaction,
             CallbackRules.Returned returned,
-            Report report,
-            Redaction redaction,
+            Report begun,
             Instant now) {
-        String at = BACK;
-        Call call = null;
-        Reply reply = null;
+        Report report = begun;
         try {
             CallbackRules.check(transaction, returned, now);
-            String code = CallbackRules.code(target, returned);
-            redaction.hide(code);
-            report.step("ok", BACK, "done", seconds(transaction.startedAt(), now), "", cameBack(returned, redaction));
-
-            at = TOKEN;
-            call = TokenExchange.call(target, code);
-            reply = outbound.send(call);
-            TokenExchange.Token token = TokenExchange.read(target, reply);
-            redaction.hide(token.accessToken());
-            token.granted().ifPresent(report::granted);
-            step(report, "ok", TOKEN, call, reply, redaction);
-
-            at = PROFILE;
-            Optional<Profile> brought = ProfileCall.brought(target, reply);
-            if (brought.isEmpty()) {
-                reply = null;
-                call = ProfileCall.call(target, token.accessToken());
-                reply = outbound.send(call);
+            TokenExchange.Token token = talk.token(talk.code(returned));
+            if (token.granted().isPresent()) {
+                report = report.granting(token.granted().get());
             }
-            Profile profile = brought.isPresent() ? brought.get() : ProfileCall.read(target, reply);
-            step(report, "ok", PROFILE, call, reply, redaction);
-            report.profile(profile.userId(target.connection().userIdPrefix()), profile);
-            return true;
+            Profile profile = talk.profile(token.accessToken());
+            report = report.knowing(profile.userId(target.connection().userIdPrefix()), profile);
+            exchange(target, talk, token);
+            return new Outcome(true, "", report.with(talk.caseFile()));
         } catch (Failure failure) {
-            Failure told = failure.about(target.provider().name()).showing(redaction.clean(failure.evidence()));
-            report.failed(told);
-            if (call == null) {
-                report.step(
-                        "fail",
-                        "Came back from " + target.provider().name(),
-                        "no code",
-                        "",
-                        "",
-                        cameBack(returned, redaction));
-            } else {
-                step(report, "fail", at, call, Optional.ofNullable(reply), redaction);
+            Failure told = failure.about(target.provider().name())
+                    .showing(talk.redaction().clean(failure.evidence()));
+            return new Outcome(
+                    false, failure.reason().slug(), report.failing(told).with(talk.caseFile()));
+        }
+    }
+
+    /** As a login does behind the visitor's back where tokens are kept; what it brings is thrown away. */
+    private void exchange(Target target, Conversation talk, TokenExchange.Token token) {
+        Optional<Renewal> way = target.generation().tokens().flatMap(TokenLife::exchange);
+        boolean kept = database.read(sql -> Keeping.isOn(sql, target.connection().name()));
+        if (kept && way.isPresent()) {
+            String step = "Exchange the token for one that lives longer";
+            talk.ask(Step.EXCHANGE, TokenRenewal.call(target, way.get(), step, token.accessToken()), reply -> {
+                TokenRenewal.Renewed renewed = TokenRenewal.read(target, way.get(), reply);
+                talk.hiding(renewed.accessToken());
+                return renewed;
+            });
+        }
+    }
+
+    private void note(
+            Sql sql,
+            Connection connection,
+            String generation,
+            Outcome outcome,
+            long revision,
+            String operator,
+            Instant now) {
+        if (generation.equals(connection.generation())) {
+            connections.tried(sql, connection.name(), outcome.ok(), revision, now);
+        } else {
+            connections.generations().tried(sql, connection, generation, outcome.ok(), operator, now);
+        }
+        Entry entry = outcome.ok() ? Entry.of(Event.TRY) : Entry.failed(Event.TRY, outcome.reason(), "");
+        Journal.write(sql, entry.connection(connection.name()).operator(operator), now);
+    }
+
+    /** What the operator read on the provider's page instead of coming back; says whether that was still wanted. */
+    boolean told(Runs.Run run, String words, String operator) {
+        Instant now = clock.instant();
+        return database.write(sql -> {
+            Connection connection = named(sql, run.connection());
+            String generation = run.report().file().map(file -> file.generation()).orElse("");
+            Target target = targets.resolve(sql, connection, generation);
+            Diagnosis diagnosis = Diagnosis.of(target.provider(), target.generation(), Seen.page(words));
+            Report report = run.report()
+                    .told(words)
+                    .failing(Failure.of(diagnosis.reason(), "told by the operator")
+                            .about(target.provider().name()))
+                    .with(Told.by(run, diagnosis));
+            boolean wanted = Runs.tell(
+                    sql,
+                    new Runs.Run(
+                            run.id(),
+                            run.connection(),
+                            run.operator(),
+                            run.at(),
+                            Optional.of(false),
+                            run.revision(),
+                            report),
+                    now);
+            if (wanted) {
+                Outcome outcome = new Outcome(false, diagnosis.reason().slug(), report);
+                note(sql, connection, target.generation().id(), outcome, run.revision(), operator, now);
             }
-            notReached(report, at);
-            return false;
-        }
-    }
-
-    private static void notReached(Report report, String at) {
-        if (at.equals(BACK)) {
-            report.step("open", TOKEN, "not reached", "", "", "");
-        }
-        if (!at.equals(PROFILE)) {
-            report.step("open", PROFILE, "not reached", "", "", "");
-        }
-    }
-
-    private static void step(Report report, String state, String title, Call call, Reply reply, Redaction redaction) {
-        step(report, state, title, call, Optional.of(reply), redaction);
-    }
-
-    private static void step(
-            Report report, String state, String title, Call call, Optional<Reply> reply, Redaction redaction) {
-        report.step(
-                state,
-                title,
-                reply.map(answer -> "HTTP " + answer.status()).orElse("no answer"),
-                reply.map(answer -> answer.millis() + " ms").orElse(""),
-                redaction.request(call),
-                reply.map(redaction::answer).orElse(""));
-    }
-
-    private static String sentTo(Target target, Transaction transaction, Redaction redaction) {
-        return redaction.clean("GET "
-                + AuthorizationUrl.of(target, transaction.state())
-                        .replace("&", "\n  &")
-                        .replace("?", "\n  ?"));
-    }
-
-    private static String cameBack(CallbackRules.Returned returned, Redaction redaction) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        returned.code().ifPresent(value -> parameters.put("code", value));
-        returned.error().ifPresent(value -> parameters.put("error", value));
-        returned.errorReason().ifPresent(value -> parameters.put("error_reason", value));
-        returned.errorDescription().ifPresent(value -> parameters.put("error_description", value));
-        return "GET " + returned.path() + "\n" + redaction.fields(parameters);
-    }
-
-    private static String seconds(Instant from, Instant to) {
-        return Duration.between(from, to).toSeconds() + " s with you";
-    }
-
-    private static String reason(Report report) {
-        return report.members().get("failure") instanceof Map<?, ?> failure
-                ? String.valueOf(failure.get("reason"))
-                : "";
+            return wanted;
+        });
     }
 
     private Connection named(Sql sql, String name) {

@@ -112,6 +112,11 @@ public final class Outbound {
 
     /** Sends a call and waits for the whole answer, or finds out why there is none. Judges nothing. */
     public Heard hear(Call call) {
+        return hear(call, deadline);
+    }
+
+    /** The same, and nobody waits for longer than this. */
+    public Heard hear(Call call, Duration deadline) {
         HttpRequest.Builder request = HttpRequest.newBuilder(call.target())
                 .header("Accept", "application/json")
                 .timeout(deadline);
