@@ -4,6 +4,7 @@ import dev.vestibule.api.Api;
 import dev.vestibule.application.Origins;
 import dev.vestibule.configuration.Configuration;
 import dev.vestibule.connection.Connections;
+import dev.vestibule.contract.ContractWatch;
 import dev.vestibule.dashboard.Dashboard;
 import dev.vestibule.diagnosis.Cases;
 import dev.vestibule.failure.Failure;
@@ -55,7 +56,7 @@ import org.slf4j.LoggerFactory;
 public final class Vestibule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Vestibule.class);
     /** The schema that this version works with; tests open databases with it, too. */
-    public static final Schema SCHEMA = new Schema("db/migration", 7);
+    public static final Schema SCHEMA = new Schema("db/migration", 8);
 
     /** So many applications that do not answer hold up no other. */
     private static final int LOGOUT_THREADS = 2;
@@ -91,7 +92,7 @@ public final class Vestibule implements AutoCloseable {
         Transactions transactions = new Transactions(sealer);
         Outbound posts = new Outbound();
         Breakers breakers = new Breakers(clock, new BreakerJournal(database));
-        Outbound outbound = new Outbound(breakers);
+        Outbound outbound = new Outbound(breakers, new ContractWatch(database, clock));
         this.operators = new Operators(site, pages, database, cookies, clock);
         Vault vault = new Vault(database, connections, targets, outbound, sealer, clock);
         this.tryout = new Tryout(

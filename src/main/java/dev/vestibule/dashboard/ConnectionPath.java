@@ -25,6 +25,7 @@ record ConnectionPath(String name, Part part) {
         APPS,
         GENERATION,
         DANGER,
+        NOTICES,
         ENABLED;
 
         String slug() {

@@ -25,6 +25,7 @@ final class ConnectionServlet extends HttpServlet {
                 Part.APPS, new AppsTab(desk),
                 Part.GENERATION, new GenerationTab(desk),
                 Part.DANGER, new DangerTab(desk),
+                Part.NOTICES, new NoticesTab(desk),
                 Part.ENABLED, new EnabledSwitch(desk));
     }
 

@@ -38,7 +38,8 @@ public record Check(String kind, String title, String word, String text, String 
                 mending.map(Mending::label).orElse(""));
     }
 
-    boolean isWarning() {
+    /** Whether it may keep a login from working. */
+    public boolean isWarning() {
         return kind.equals("warn") || kind.equals("fail");
     }
 }

@@ -117,7 +117,10 @@ final class SettingChecks {
         String asked = String.join(", ", generation.effectiveScopes(wanted));
         return renamed.isEmpty()
                 ? Check.ok(title, "known in this generation", asked)
-                : Check.ok(title, "asked for under today's names", asked);
+                : Check.ok(
+                        title,
+                        "asked for under today's names",
+                        asked + " (saved as " + String.join(", ", renamed) + ")");
     }
 
     private Check generation() {

@@ -57,24 +57,36 @@ public final class Outbound {
     private final Duration deadline;
 
     private final Optional<Breakers> breakers;
+    private final Watch watch;
 
     /** With the ten seconds that visitors are promised, and nobody is ever left alone. */
     public Outbound() {
-        this(Duration.ofSeconds(10), Optional.empty());
+        this(Duration.ofSeconds(10));
     }
 
     /** The same, for hosts that are left alone for a while when they ask for it or do not work. */
     public Outbound(Breakers breakers) {
-        this(Duration.ofSeconds(10), Optional.of(breakers));
+        this(breakers, Watch.NOBODY);
+    }
+
+    /** The same, and somebody looks at every answer of a conversation. */
+    public Outbound(Breakers breakers, Watch watch) {
+        this(Duration.ofSeconds(10), Optional.of(breakers), watch);
     }
 
     Outbound(Duration deadline) {
-        this(deadline, Optional.empty());
+        this(deadline, Optional.empty(), Watch.NOBODY);
     }
 
-    private Outbound(Duration deadline, Optional<Breakers> breakers) {
+    private Outbound(Duration deadline, Optional<Breakers> breakers, Watch watch) {
         this.deadline = deadline;
         this.breakers = breakers;
+        this.watch = watch;
+    }
+
+    /** Who looks at the answers. */
+    public Watch watch() {
+        return watch;
     }
 
     Optional<Breakers> breakers() {
