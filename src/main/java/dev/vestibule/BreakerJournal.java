@@ -46,7 +46,10 @@ final class BreakerJournal implements Breakers.Listener {
                 return true;
             });
         } catch (Failure | IllegalStateException e) {
-            LOG.warn("{} could not be written into the journal: {}", entry.event().slug(), e.getMessage());
+            LOG.warn(
+                    "{} could not be written into the journal: {}",
+                    entry.event().slug(),
+                    e.getMessage());
         }
     }
 }

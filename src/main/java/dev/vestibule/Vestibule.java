@@ -115,7 +115,16 @@ public final class Vestibule implements AutoCloseable {
                 new Home(site),
                 operators,
                 new Dashboard(
-                        site, pages, database, connections, providers, keys, config.sandboxUrl(), config.data(), outbound, clock),
+                        site,
+                        pages,
+                        database,
+                        connections,
+                        providers,
+                        keys,
+                        config.sandboxUrl(),
+                        config.data(),
+                        outbound,
+                        clock),
                 tryout,
                 new Login(
                         site,

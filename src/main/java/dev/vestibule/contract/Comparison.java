@@ -41,8 +41,7 @@ final class Comparison {
         return odd.size() > MOST ? odd.subList(0, MOST) : odd;
     }
 
-    private static void compare(
-            String at, AnswerShape wanted, Map<String, @Nullable Object> found, List<Oddity> odd) {
+    private static void compare(String at, AnswerShape wanted, Map<String, @Nullable Object> found, List<Oddity> odd) {
         wanted.members().forEach((name, member) -> {
             Object value = found.get(name);
             if (value == null) {
@@ -50,8 +49,7 @@ final class Comparison {
                     odd.add(new Oddity(Kind.MISSING_MEMBER, at, name, "should be " + word(member.type())));
                 }
             } else if (type(value) != member.type()) {
-                odd.add(new Oddity(
-                        Kind.OTHER_TYPE, at, name, shape(value) + " instead of " + word(member.type())));
+                odd.add(new Oddity(Kind.OTHER_TYPE, at, name, shape(value) + " instead of " + word(member.type())));
             }
         });
         found.forEach((name, value) -> {

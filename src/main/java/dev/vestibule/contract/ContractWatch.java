@@ -77,7 +77,9 @@ public final class ContractWatch implements Watch {
                 writer.execute(() -> write(false));
             }
         } catch (RuntimeException e) {
-            LOG.warn("holding an answer against the provider file failed: {}", e.getClass().getSimpleName());
+            LOG.warn(
+                    "holding an answer against the provider file failed: {}",
+                    e.getClass().getSimpleName());
         }
     }
 

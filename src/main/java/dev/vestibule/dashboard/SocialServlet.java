@@ -97,7 +97,11 @@ final class SocialServlet extends HttpServlet {
                 .pauseOf(endpoints)
                 .map(pause -> (pause.why() == Breakers.Why.LIMITED ? "Asked too often" : "Not answering")
                         + ": left alone until "
-                        + pause.until().truncatedTo(ChronoUnit.SECONDS).toString().replace("T", " ").replace("Z", " UTC"))
+                        + pause.until()
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString()
+                                .replace("T", " ")
+                                .replace("Z", " UTC"))
                 .orElse("");
     }
 }

@@ -114,13 +114,12 @@ final class CallbackServlet extends HttpServlet {
             return;
         }
         try {
-            Step.Answer answer =
-                    flow.finish(
-                            transaction,
-                            returned,
-                            cookies.read(request, Sessions.COOKIE),
-                            request.getRemoteAddr(),
-                            file -> Trail.note(request, file));
+            Step.Answer answer = flow.finish(
+                    transaction,
+                    returned,
+                    cookies.read(request, Sessions.COOKIE),
+                    request.getRemoteAddr(),
+                    file -> Trail.note(request, file));
             delivery.send(
                     request,
                     response,

@@ -24,8 +24,7 @@ final class ProviderPart {
     /** Whose login it is, and the token that said so. */
     record Known(TokenExchange.Token token, Profile profile) {}
 
-    static Known known(
-            Conversation conversation, CallbackRules.Returned returned, Consumer<CaseFile> trouble) {
+    static Known known(Conversation conversation, CallbackRules.Returned returned, Consumer<CaseFile> trouble) {
         try {
             String code = conversation.code(returned);
             TokenExchange.Token token = conversation.token(code);

@@ -21,9 +21,8 @@ final class AnswerShapes {
         for (Step step : STEPS) {
             String key = step.name().toLowerCase(Locale.ROOT);
             if (answers.has(key)) {
-                List<String> envelopes = step == Step.TOKEN
-                        ? tokenEnvelopes
-                        : step == Step.PROFILE ? profileEnvelopes : List.of(".");
+                List<String> envelopes =
+                        step == Step.TOKEN ? tokenEnvelopes : step == Step.PROFILE ? profileEnvelopes : List.of(".");
                 shapes.put(step, new AnswerShape(envelopes, members(answers, key)));
             }
         }

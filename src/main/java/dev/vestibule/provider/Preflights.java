@@ -12,8 +12,9 @@ final class Preflights {
     private Preflights() {}
 
     static Preflight read(Facts facts) {
-        List<Preflight.Lookalike> lookalikes =
-                facts.each("app_id_lookalikes").stream().map(Preflights::lookalike).toList();
+        List<Preflight.Lookalike> lookalikes = facts.each("app_id_lookalikes").stream()
+                .map(Preflights::lookalike)
+                .toList();
         Preflight read = new Preflight(
                 lookalikes,
                 pattern(facts, "app_secret_pattern"),

@@ -93,9 +93,7 @@ final class ProviderFile {
                 facts.each("scopes").stream().map(Scopes::read).toList(),
                 rules.at(facts.need("id")).of(facts),
                 AnswerShapes.read(
-                        facts,
-                        envelopes(facts.under("token_reply")),
-                        envelopes(facts.under("profile_reply"))));
+                        facts, envelopes(facts.under("token_reply")), envelopes(facts.under("profile_reply"))));
         authorization.nothingElse();
         tokenRequest.nothingElse();
         facts.nothingElse();

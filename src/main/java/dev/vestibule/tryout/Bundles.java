@@ -18,9 +18,8 @@ final class Bundles {
     private Bundles() {}
 
     static void send(Room room, Runs.Run run, HttpServletResponse response) throws IOException {
-        CaseFile kept = run.report()
-                .file()
-                .orElseThrow(() -> Failure.of(Reason.NOT_FOUND, "nothing is kept about that try"));
+        CaseFile kept =
+                run.report().file().orElseThrow(() -> Failure.of(Reason.NOT_FOUND, "nothing is kept about that try"));
         CaseFile file = new CaseFile(
                 kept.connection(),
                 kept.provider(),

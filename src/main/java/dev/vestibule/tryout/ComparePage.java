@@ -44,7 +44,8 @@ public record ComparePage(
         List<Row> facts = new ArrayList<>();
         facts.add(row("Verdict", one.summary(), two.summary()));
         facts.add(row("Settings", one.revision(), two.revision()));
-        facts.add(row("Generation", left.report().text("generation"), right.report().text("generation")));
+        facts.add(row(
+                "Generation", left.report().text("generation"), right.report().text("generation")));
         facts.add(row(
                 "Granted",
                 String.join(", ", left.report().texts("granted")),
@@ -54,19 +55,14 @@ public record ComparePage(
         Set<String> names = new LinkedHashSet<>(settings.keySet());
         names.addAll(others.keySet());
         names.remove("revision");
-        names.forEach(name -> facts.add(row(
-                name.replace('_', ' '), settings.getOrDefault(name, ""), others.getOrDefault(name, ""))));
+        names.forEach(name ->
+                facts.add(row(name.replace('_', ' '), settings.getOrDefault(name, ""), others.getOrDefault(name, ""))));
         List<Pair> steps = steps(StepLine.of(left), StepLine.of(right));
         long differing = facts.stream().filter(Row::differs).count()
                 + steps.stream().filter(Pair::differs).count();
         return new ComparePage(
-                head,
-                all.stream().map(run -> RunLine.of(run, connection, now)).toList(),
-                one,
-                two,
-                facts,
-                steps,
-                (int) differing);
+                head, all.stream().map(run -> RunLine.of(run, connection, now)).toList(), one, two, facts, steps, (int)
+                        differing);
     }
 
     private static Map<String, String> settings(Runs.Run run) {
@@ -94,10 +90,10 @@ public record ComparePage(
     }
 
     private static Pair pair(StepLine left, StepLine right) {
-        List<Row> lines = new ArrayList<>(Lines.beside(
-                        left.request() + "\n" + left.answer(), right.request() + "\n" + right.answer()).stream()
-                .map(two -> new Row("", two.left(), two.right(), two.differs()))
-                .toList());
+        List<Row> lines = new ArrayList<>(
+                Lines.beside(left.request() + "\n" + left.answer(), right.request() + "\n" + right.answer()).stream()
+                        .map(two -> new Row("", two.left(), two.right(), two.differs()))
+                        .toList());
         boolean differs = !left.word().equals(right.word())
                 || !left.kind().equals(right.kind())
                 || lines.stream().anyMatch(Row::differs);

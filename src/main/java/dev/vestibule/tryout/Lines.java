@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  */
 final class Lines {
     private static final int MOST = 200;
-    private static final Pattern ALWAYS_OTHER =
-            Pattern.compile("\\[[a-z ]+, [0-9]+ characters, sha256 [0-9a-zA-Z_-]+…]|(?m)^(date|x-fb-trace-id|x-app-usage): .*$"
+    private static final Pattern ALWAYS_OTHER = Pattern.compile(
+            "\\[[a-z ]+, [0-9]+ characters, sha256 [0-9a-zA-Z_-]+…]|(?m)^(date|content-length|x-fb-trace-id|x-app-usage): .*$"
                     + "|\"fbtrace_id\": \"[^\"]*\"|, [0-9]+ characters$");
 
     private Lines() {}
@@ -51,6 +51,9 @@ final class Lines {
 
     private static boolean same(String a, String b) {
         return a.equals(b)
-                || ALWAYS_OTHER.matcher(a).replaceAll("").equals(ALWAYS_OTHER.matcher(b).replaceAll(""));
+                || ALWAYS_OTHER
+                        .matcher(a)
+                        .replaceAll("")
+                        .equals(ALWAYS_OTHER.matcher(b).replaceAll(""));
     }
 }

@@ -63,9 +63,10 @@ final class NetworkChecks {
             Call call = Call.get("Look whether it is there", host.resolve("/robots.txt"), Map.of());
             questions.put(host.getRawAuthority(), () -> outbound.hear(call, WITHIN));
         }
-        Optional<Call> probe = asking && !target.provider().preflight().knownBy().isEmpty()
-                ? Optional.of(TokenExchange.call(target, "AQ" + Secrets.letters(30)))
-                : Optional.empty();
+        Optional<Call> probe =
+                asking && !target.provider().preflight().knownBy().isEmpty()
+                        ? Optional.of(TokenExchange.call(target, "AQ" + Secrets.letters(30)))
+                        : Optional.empty();
         probe.ifPresent(call -> questions.put("", () -> outbound.hear(call, WITHIN)));
         Map<String, Heard> heard = atOnce(questions);
         List<Check> checks = new ArrayList<>();
@@ -94,7 +95,8 @@ final class NetworkChecks {
                                 target.endpoints().token(),
                                 target.endpoints().profile()),
                         renewals)
-                .forEach(address -> hosts.add(URI.create(address.getScheme() + "://" + address.getRawAuthority() + "/")));
+                .forEach(address ->
+                        hosts.add(URI.create(address.getScheme() + "://" + address.getRawAuthority() + "/")));
         return hosts;
     }
 
@@ -107,8 +109,8 @@ final class NetworkChecks {
         });
         Map<String, Heard> heard = new LinkedHashMap<>();
         try {
-            List<Future<Heard>> answers = threads.invokeAll(
-                    questions.values(), WITHIN.toMillis() + 300, TimeUnit.MILLISECONDS);
+            List<Future<Heard>> answers =
+                    threads.invokeAll(questions.values(), WITHIN.toMillis() + 300, TimeUnit.MILLISECONDS);
             int i = 0;
             for (String host : questions.keySet()) {
                 heard.put(host, answer(answers.get(i++), host));
@@ -136,8 +138,8 @@ final class NetworkChecks {
         Seen seen = heard instanceof Reply reply
                 ? Seen.answer(Step.PREFLIGHT, host, reply.status(), reply.contentType(), reply.headers(), reply.body())
                 : Seen.silence(Step.PREFLIGHT, host, ((Silence) heard).kind());
-        boolean reached = heard instanceof Reply
-                || (heard instanceof Silence silence && REACHED.contains(silence.kind()));
+        boolean reached =
+                heard instanceof Reply || (heard instanceof Silence silence && REACHED.contains(silence.kind()));
         Optional<Cause> cause = Diagnosis.of(target.provider(), target.generation(), seen)
                 .best()
                 .map(Diagnosis.Candidate::cause)
@@ -153,7 +155,12 @@ final class NetworkChecks {
         }
         return reached
                 ? Check.ok(title, "answers", heard.millis() + " ms after the question")
-                : Check.warn(title, "no answer", "Nothing came back in time.", Fix.NETWORK, target.connection().name());
+                : Check.warn(
+                        title,
+                        "no answer",
+                        "Nothing came back in time.",
+                        Fix.NETWORK,
+                        target.connection().name());
     }
 
     private Check clock(Map<String, Heard> heard) {
@@ -203,7 +210,8 @@ final class NetworkChecks {
                 .best()
                 .map(Diagnosis.Candidate::cause);
         if (cause.isEmpty()) {
-            return Check.unknown(title, "not found out", "Asked with a made-up code, it answered something we do not know.");
+            return Check.unknown(
+                    title, "not found out", "Asked with a made-up code, it answered something we do not know.");
         }
         if (target.provider().preflight().knownBy().contains(cause.get().id())) {
             return Check.ok(title, "it does", "Asked with a made-up code, it refused the code and not the app.");

@@ -58,7 +58,13 @@ final class Report {
                 .with("claims", profile.claims())
                 .with(
                         "identity",
-                        Map.of("id", profile.id(), "secondId", profile.secondId(), "accountType", profile.accountType()));
+                        Map.of(
+                                "id",
+                                profile.id(),
+                                "secondId",
+                                profile.secondId(),
+                                "accountType",
+                                profile.accountType()));
     }
 
     Report failing(Failure failure) {
@@ -125,8 +131,7 @@ final class Report {
         List<? extends Map<String, ? extends @Nullable Object>> said =
                 file().map(CaseFile::exchanges).orElse(List.of());
         return members.get("redirect") instanceof Map<?, ?> redirect
-                ? Stream.<Map<String, ? extends @Nullable Object>>concat(
-                                Stream.of(asTexts(redirect)), said.stream())
+                ? Stream.<Map<String, ? extends @Nullable Object>>concat(Stream.of(asTexts(redirect)), said.stream())
                         .toList()
                 : List.copyOf(said);
     }
@@ -143,9 +148,14 @@ final class Report {
         int left = members.size();
         for (Map.Entry<String, ? extends @Nullable Object> member : members.entrySet()) {
             left--;
-            String one = JSONObjectUtils.toJSONString(Map.of("", Optional.<Object>ofNullable(member.getValue()).orElse("")));
+            String one = JSONObjectUtils.toJSONString(
+                    Map.of("", Optional.<Object>ofNullable(member.getValue()).orElse("")));
             String value = one.substring(one.indexOf(':') + 1, one.length() - 1).replace("\\/", "/");
-            text.append("  \"").append(member.getKey()).append("\": ").append(value).append(left > 0 ? ",\n" : "\n");
+            text.append("  \"")
+                    .append(member.getKey())
+                    .append("\": ")
+                    .append(value)
+                    .append(left > 0 ? ",\n" : "\n");
         }
         return text.append("}").toString();
     }

@@ -38,7 +38,13 @@ final class Runs {
      * @param ok empty as long as there is no verdict
      */
     record Run(
-            String id, String connection, String operator, Instant at, Optional<Boolean> ok, long revision, Report report) {
+            String id,
+            String connection,
+            String operator,
+            Instant at,
+            Optional<Boolean> ok,
+            long revision,
+            Report report) {
         State state(Instant now) {
             return ok.map(good -> good ? State.OK : State.FAILED)
                     .orElseGet(() -> at.plus(OPEN).isBefore(now) ? State.SILENT : State.OPEN);

@@ -59,7 +59,8 @@ final class SettingChecks {
                 ? Check.warn(
                         title,
                         "not public",
-                        here + " is reached from inside only. Your own browser may come back to it; other people's will not.",
+                        here
+                                + " is reached from inside only. Your own browser may come back to it; other people's will not.",
                         Fix.BASE_URL,
                         connection)
                 : Check.ok(title, "https and public by its name", here);
@@ -72,7 +73,8 @@ final class SettingChecks {
                 .filter(row -> id.matches(row.pattern()))
                 .findFirst();
         if (lookalike.isPresent()) {
-            return Check.warn(title, "looks like something else", lookalike.get().says(), Fix.CLIENT_ID, connection);
+            return Check.warn(
+                    title, "looks like something else", lookalike.get().says(), Fix.CLIENT_ID, connection);
         }
         if (!id.matches(target.provider().words().appIdPattern())) {
             return Check.warn(
@@ -87,13 +89,20 @@ final class SettingChecks {
         Preflight preflight = target.provider().preflight();
         if (!secret.equals(secret.strip()) || secret.chars().anyMatch(Character::isWhitespace)) {
             return Check.warn(
-                    title, "white space in it", "Copy it again, without spaces or lines.", Fix.CLIENT_SECRET, connection);
+                    title,
+                    "white space in it",
+                    "Copy it again, without spaces or lines.",
+                    Fix.CLIENT_SECRET,
+                    connection);
         }
         if (secret.equals(target.connection().appId())) {
             return Check.warn(
                     title, "is the id", "The same was pasted into both fields.", Fix.CLIENT_SECRET, connection);
         }
-        if (preflight.secretPattern().filter(pattern -> !secret.matches(pattern)).isPresent()) {
+        if (preflight
+                .secretPattern()
+                .filter(pattern -> !secret.matches(pattern))
+                .isPresent()) {
             return Check.warn(title, "unusual shape", preflight.secretMistake(), Fix.CLIENT_SECRET, connection);
         }
         return Check.ok(title, "has the right shape");

@@ -45,7 +45,8 @@ final class StartDesk {
         Head head = Head.of(connection, provider, false);
         Optional<Target> target = target(connection, generation);
         Checks.Found found = target.map(checks::look)
-                .orElseGet(() -> new Checks.Found(room.clock().instant(), false, List.of(missing(connection, provider))));
+                .orElseGet(
+                        () -> new Checks.Found(room.clock().instant(), false, List.of(missing(connection, provider))));
         List<Check> all = new ArrayList<>(found.checks());
         target.ifPresent(there -> all.add(forwarding(request, connection.name())));
         long warnings = all.stream().filter(Check::isWarning).count();
@@ -77,8 +78,7 @@ final class StartDesk {
 
     private Optional<Target> target(Connection connection, String generation) {
         try {
-            return Optional.of(room.database()
-                    .read(sql -> room.targets().resolve(sql, connection, generation)));
+            return Optional.of(room.database().read(sql -> room.targets().resolve(sql, connection, generation)));
         } catch (Failure e) {
             if (e.reason() == Reason.CONNECTION_DISABLED) {
                 return Optional.empty();
@@ -112,7 +112,8 @@ final class StartDesk {
         return ProxySigns.odd(request, room.site(), trusted)
                 .map(odd -> Check.warn(title, "does not fit", odd, Fix.BASE_URL, connection))
                 .orElseGet(() -> Check.ok(
-                        title, ProxySigns.any(request) ? "fits base-url and trusted-proxies" : "none that shows itself"));
+                        title,
+                        ProxySigns.any(request) ? "fits base-url and trusted-proxies" : "none that shows itself"));
     }
 
     /** What is easily registered by mistake. */

@@ -100,8 +100,7 @@ final class TryFlow implements TryReturn {
     }
 
     private static Exchange sentTo(Target target, String url, Redaction redaction, Instant now) {
-        String request = redaction.clean(
-                "GET " + url.replace("&", "\n  &").replace("?", "\n  ?"));
+        String request = redaction.clean("GET " + url.replace("&", "\n  &").replace("?", "\n  ?"));
         String title = "Sent you to " + target.provider().name();
         return new Exchange(Step.AUTHORIZE, title, now, request, 303, "", Map.of(), "", 0, 0, true);
     }
@@ -115,8 +114,7 @@ final class TryFlow implements TryReturn {
     public String finish(Transaction transaction, CallbackRules.Returned returned) {
         Instant now = clock.instant();
         String name = transaction.connection();
-        Target target = database.read(
-                sql -> targets.resolve(sql, named(sql, name), transaction.carried("generation")));
+        Target target = database.read(sql -> targets.resolve(sql, named(sql, name), transaction.carried("generation")));
         String id = transaction.carried("run");
         String operator = transaction.carried("operator");
         Conversation talk = Conversation.regardless(target, outbound, clock).hiding(transaction.state());
@@ -187,7 +185,8 @@ final class TryFlow implements TryReturn {
     /** As a login does behind the visitor's back where tokens are kept; what it brings is thrown away. */
     private void exchange(Target target, Conversation talk, TokenExchange.Token token) {
         Optional<Renewal> way = target.generation().tokens().flatMap(TokenLife::exchange);
-        boolean kept = database.read(sql -> Keeping.isOn(sql, target.connection().name()));
+        boolean kept =
+                database.read(sql -> Keeping.isOn(sql, target.connection().name()));
         if (kept && way.isPresent()) {
             String step = "Exchange the token for one that lives longer";
             talk.ask(Step.EXCHANGE, TokenRenewal.call(target, way.get(), step, token.accessToken()), reply -> {
@@ -220,7 +219,8 @@ final class TryFlow implements TryReturn {
         Instant now = clock.instant();
         return database.write(sql -> {
             Connection connection = named(sql, run.connection());
-            String generation = run.report().file().map(file -> file.generation()).orElse("");
+            String generation =
+                    run.report().file().map(file -> file.generation()).orElse("");
             Target target = targets.resolve(sql, connection, generation);
             Diagnosis diagnosis = Diagnosis.of(target.provider(), target.generation(), Seen.page(words));
             Report report = run.report()

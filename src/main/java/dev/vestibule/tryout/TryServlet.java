@@ -68,9 +68,8 @@ final class TryServlet extends HttpServlet {
     /** Typed words count more than a text that was picked. */
     private void told(Runs.Run run, HttpServletRequest request) {
         Params form = Params.form(request);
-        String words = Optional.of(form.typed("words"))
-                .filter(text -> !text.isBlank())
-                .orElseGet(() -> form.typed("text"));
+        String words =
+                Optional.of(form.typed("words")).filter(text -> !text.isBlank()).orElseGet(() -> form.typed("text"));
         if (!words.isBlank()) {
             String few = words.length() > 2000 ? words.substring(0, 2000) : words;
             room.flow().told(run, few, SignedIn.of(request).name());

@@ -12,15 +12,19 @@ public final class ProxySigns {
         boolean forwarded = header(request, "X-Forwarded-For").isPresent()
                 || header(request, "Forwarded").isPresent();
         if (forwarded && trusted.none()) {
-            return Optional.of("Requests come with forwarding headers, and trusted-proxies lists nobody, so every visitor"
-                    + " seems to come from the proxy. List the proxy's address in trusted-proxies.");
+            return Optional.of(
+                    "Requests come with forwarding headers, and trusted-proxies lists nobody, so every visitor"
+                            + " seems to come from the proxy. List the proxy's address in trusted-proxies.");
         }
-        Optional<String> scheme = header(request, "X-Forwarded-Proto").map(text -> text.replaceAll(",.*", "").strip());
-        if (scheme.filter(text -> !text.equalsIgnoreCase(site.baseUrl().getScheme())).isPresent()) {
+        Optional<String> scheme = header(request, "X-Forwarded-Proto")
+                .map(text -> text.replaceAll(",.*", "").strip());
+        if (scheme.filter(text -> !text.equalsIgnoreCase(site.baseUrl().getScheme()))
+                .isPresent()) {
             return Optional.of("The proxy was reached by " + (scheme.get().equalsIgnoreCase("https") ? "https" : "http")
                     + ", and base-url begins with " + site.baseUrl().getScheme() + ".");
         }
-        Optional<String> host = header(request, "X-Forwarded-Host").map(text -> text.replaceAll(",.*", "").strip());
+        Optional<String> host = header(request, "X-Forwarded-Host")
+                .map(text -> text.replaceAll(",.*", "").strip());
         if (host.filter(text -> !site.answersTo(text)).isPresent()) {
             return Optional.of("The proxy was reached under another name than base-url's, "
                     + site.baseUrl().getRawAuthority() + ".");

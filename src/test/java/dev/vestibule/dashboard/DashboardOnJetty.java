@@ -6,9 +6,9 @@ import dev.vestibule.connection.Connections;
 import dev.vestibule.key.SigningKeys;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
-import dev.vestibule.upstream.Outbound;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
+import dev.vestibule.upstream.Outbound;
 import dev.vestibule.web.Assets;
 import dev.vestibule.web.Front;
 import dev.vestibule.web.Pages;
@@ -71,7 +71,18 @@ final class DashboardOnJetty implements AutoCloseable {
             Assets assets = new Assets();
             Pages pages = new Pages(site, assets);
             assets.mount(routes);
-            new Dashboard(site, pages, database, connections, providers, keys, sandboxUrl, folder, new Outbound(), clock).mount(routes);
+            new Dashboard(
+                            site,
+                            pages,
+                            database,
+                            connections,
+                            providers,
+                            keys,
+                            sandboxUrl,
+                            folder,
+                            new Outbound(),
+                            clock)
+                    .mount(routes);
             Front.install(
                     context,
                     site,

@@ -43,7 +43,8 @@ final class SecretScannerTest {
     @Test
     void refusesASignedTokenOfAnybody() {
         SecretScanner scanner = new SecretScanner(Map.of(), List.of());
-        assertTrue(scanner.findIn("x eyJhbGciOiJub25lIn0.eyJzdWIiOiIxMjM0In0. y").isPresent());
+        assertTrue(
+                scanner.findIn("x eyJhbGciOiJub25lIn0.eyJzdWIiOiIxMjM0In0. y").isPresent());
     }
 
     private static List<String> forms(String secret) {

@@ -50,7 +50,9 @@ final class HouseTest {
             Map.entry("oidc", and(nouns(), "grant", "web", "store", "failure")),
             Map.entry("tryout", and(nouns(), "grant", "diagnosis", "upstream", "vault", "web", "store", "failure")),
             Map.entry("meta", and(nouns(), "web", "store", "failure")),
-            Map.entry("dashboard", and(nouns(), "grant", "diagnosis", "upstream", "contract", "vault", "web", "store", "failure")),
+            Map.entry(
+                    "dashboard",
+                    and(nouns(), "grant", "diagnosis", "upstream", "contract", "vault", "web", "store", "failure")),
             Map.entry("operator", and(nouns(), "grant", "upstream", "web", "store", "failure")),
             Map.entry("api", and(nouns(), "grant", "upstream", "vault", "web", "store", "failure")),
             // A stand-in for another company must not lean on us, nor anybody on it: web and store, and what web

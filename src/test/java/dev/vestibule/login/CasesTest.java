@@ -84,8 +84,7 @@ final class CasesTest {
     @Test
     void handsOutASupportBundle() {
         hall.provider().answersTokenCallsWith(400, META_APP);
-        Visitor.Answer bundle =
-                operator.get("/dashboard/journal/" + reference(fail()) + "/bundle");
+        Visitor.Answer bundle = operator.get("/dashboard/journal/" + reference(fail()) + "/bundle");
         assertEquals(200, bundle.status());
         assertEquals("application/zip", bundle.header("Content-Type").orElse(""));
         assertTrue(bundle.body().startsWith("PK"), bundle.body());

@@ -9,9 +9,9 @@ import dev.vestibule.journal.Journal;
 import dev.vestibule.key.SigningKeys;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
-import dev.vestibule.upstream.Outbound;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
+import dev.vestibule.upstream.Outbound;
 import dev.vestibule.web.Assets;
 import dev.vestibule.web.Cookies;
 import dev.vestibule.web.Front;
@@ -42,8 +42,8 @@ final class OperatorsOnJetty implements AutoCloseable {
         Connections connections = new Connections(Sealer.fromFile(folder.resolve("master.key")));
         Providers providers = Providers.load(folder.resolve("providers"));
         SigningKeys keys = new SigningKeys(database, Sealer.fromFile(folder.resolve("master.key")), clock);
-        Dashboard dashboard =
-                new Dashboard(site, pages, database, connections, providers, keys, sandbox, folder, new Outbound(), clock);
+        Dashboard dashboard = new Dashboard(
+                site, pages, database, connections, providers, keys, sandbox, folder, new Outbound(), clock);
         host.start(context -> {
             Routes routes = new Routes(context);
             assets.mount(routes);

@@ -27,7 +27,9 @@ final class FirstSetupTest {
         stage.tries().sees("cannot be known from here").click("Check again");
         stage.sees("One thing looks wrong").sees("is not an Instagram app ID");
         stage.tells("Invalid platform app").sees("The app id saved here is not an Instagram app ID");
-        stage.sees("API setup with Instagram login").sees("authorize-platform-app").sees("Reported by people who saw it");
+        stage.sees("API setup with Instagram login")
+                .sees("authorize-platform-app")
+                .sees("Reported by people who saw it");
         mends(stage, "Go to the app id", "app_id", TryStage.ID);
         stage.sees("Saved");
     }
@@ -38,7 +40,8 @@ final class FirstSetupTest {
         stage.tells("Invalid redirect_uri").sees("is not on the app's list, to the letter");
         stage.click("See the redirect URI");
         assertTrue(stage.address().endsWith("/settings#redirect-uri"), stage.address());
-        assertEquals(stage.callback(), stage.page().getElementById("redirect-uri").getTextContent());
+        assertEquals(
+                stage.callback(), stage.page().getElementById("redirect-uri").getTextContent());
         stage.app("live", stage.callback());
     }
 

@@ -21,8 +21,8 @@ final class LinesTest {
 
     @Test
     void takesMarksOfSecretsForTheSame() {
-        List<Lines.Two> rows =
-                Lines.beside("code = [code, 31 characters, sha256 abcd…]", "code = [code, 30 characters, sha256 0123…]");
+        List<Lines.Two> rows = Lines.beside(
+                "code = [code, 31 characters, sha256 abcd…]", "code = [code, 30 characters, sha256 0123…]");
         assertEquals(1, rows.stream().filter(row -> !row.differs()).count());
         assertEquals(1, rows.size());
     }

@@ -86,14 +86,11 @@ final class TryStage implements AutoCloseable {
 
     /** Changes the connection. */
     void connection(String id, String secret, String scope) {
-        vestibule.apply(
-                """
+        vestibule.apply("""
                 connections:
                   - {name: instagram, strategy: instagram, sandbox: true,
                      options: {client_id: "%s", client_secret: "${S}", scope: [%s]}}
-                """.formatted(id, scope),
-                name -> Optional.of(secret),
-                false);
+                """.formatted(id, scope), name -> Optional.of(secret), false);
     }
 
     /** Scopes as they were saved when the provider still knew them. */
@@ -194,8 +191,9 @@ final class TryStage implements AutoCloseable {
     }
 
     HtmlPage page() {
-        return (HtmlPage) Optional.ofNullable(browser.client().getCurrentWindow().getEnclosedPage())
-                .orElseThrow();
+        return (HtmlPage)
+                Optional.ofNullable(browser.client().getCurrentWindow().getEnclosedPage())
+                        .orElseThrow();
     }
 
     String text() {
@@ -209,7 +207,10 @@ final class TryStage implements AutoCloseable {
     /** Bytes of a file that is offered on this server. */
     byte[] download(String path) {
         try {
-            return browser.goAnywhere(url(path)).getWebResponse().getContentAsStream().readAllBytes();
+            return browser.goAnywhere(url(path))
+                    .getWebResponse()
+                    .getContentAsStream()
+                    .readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -221,7 +222,9 @@ final class TryStage implements AutoCloseable {
 
     /** The reports of all tries as they are stored. */
     String stored() {
-        return String.join("\n", database.<List<String>>read(sql -> sql.list("SELECT report FROM try_run", row -> row.text("report"))));
+        return String.join(
+                "\n",
+                database.<List<String>>read(sql -> sql.list("SELECT report FROM try_run", row -> row.text("report"))));
     }
 
     @Override

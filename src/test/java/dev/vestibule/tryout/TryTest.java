@@ -52,7 +52,9 @@ final class TryTest {
     void recordsEveryExchangeAndNoSecret() {
         stage.allows().sees("It works!").sees("Simulated");
         stage.sees("Sent you to Instagram").sees("Came back from Instagram").sees("Exchange the code for a token");
-        stage.sees("\"user_id\": \"17841400000000116\"").sees("\"updated_at\": \"2026-").sees("\"updated_at\": 17");
+        stage.sees("\"user_id\": \"17841400000000116\"")
+                .sees("\"updated_at\": \"2026-")
+                .sees("\"updated_at\": 17");
         stage.sees("instagram_business_basic").sees("Granted");
         Canaries canaries = new Canaries();
         canaries.plant("the app secret", TryStage.SECRET);
@@ -71,7 +73,8 @@ final class TryTest {
 
     @Test
     void tellsTheTokenExchangeOfAConnectionThatKeepsTokens() {
-        stage.database().write(sql -> sql.update("INSERT INTO token_keeping (connection, since) VALUES ('instagram', 1)"));
+        stage.database()
+                .write(sql -> sql.update("INSERT INTO token_keeping (connection, since) VALUES ('instagram', 1)"));
         stage.allows().sees("It works!").sees("Exchange the token for one that lives longer");
         stage.database().write(sql -> sql.update("DELETE FROM token_keeping"));
         assertEquals(0, stage.count("upstream_token"));
@@ -80,7 +83,10 @@ final class TryTest {
     @Test
     void doesNotClaimToKnowWhatNoRowKnows() {
         stage.fault("wrong-content");
-        stage.allows().sees("We do not recognise this answer").sees("nothing is claimed").sees("Support bundle");
+        stage.allows()
+                .sees("We do not recognise this answer")
+                .sees("nothing is claimed")
+                .sees("Support bundle");
         stage.doesNotSee("How that is known");
     }
 
@@ -170,7 +176,9 @@ final class TryTest {
     @Test
     void saysWhatIsMissingBeforeThereIsAnythingToTry() {
         stage.database().write(sql -> sql.update("UPDATE connection SET app_id = ''"));
-        stage.go("/dashboard/try/instagram/start").sees("Without them there is nothing to try").click("Go to the app id");
+        stage.go("/dashboard/try/instagram/start")
+                .sees("Without them there is nothing to try")
+                .click("Go to the app id");
         assertTrue(stage.address().endsWith("/settings#app_id"), stage::address);
     }
 }
