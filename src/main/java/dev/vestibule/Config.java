@@ -4,6 +4,7 @@ import dev.vestibule.web.TrustedProxies;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the operator set, already checked.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param apply a file of applications and connections that is applied at every start
  * @param sandboxUrl where the local sandbox answers, without a slash at the end; empty when it is off
  * @param trustedProxies whose word counts for where a visitor comes from
+ * @param upstreamHosts hosts that operators may make connections to although they are not public
  */
 public record Config(
         URI baseUrl,
@@ -21,11 +23,12 @@ public record Config(
         Optional<String> databaseUrl,
         Optional<Path> apply,
         Optional<URI> sandboxUrl,
-        TrustedProxies trustedProxies) {
+        TrustedProxies trustedProxies,
+        Set<String> upstreamHosts) {
 
-    /** With nothing in front of the server. */
+    /** With nothing in front of the server, and no hosts allowed beyond the public ones. */
     public Config(
             URI baseUrl, Path data, Optional<String> databaseUrl, Optional<Path> apply, Optional<URI> sandboxUrl) {
-        this(baseUrl, data, databaseUrl, apply, sandboxUrl, TrustedProxies.NONE);
+        this(baseUrl, data, databaseUrl, apply, sandboxUrl, TrustedProxies.NONE, Set.of());
     }
 }

@@ -45,9 +45,13 @@ final class ProviderWatch {
         }
     }
 
-    /** At the start: the files have just been read, and connections in use may speak a generation that ends or ended. */
+    /** The files have just been read: only later wishes count. */
     void begin() {
         providers.become(providers, database.read(ProviderFiles::wished));
+    }
+
+    /** When a server starts to answer: connections may speak a generation that ends or has ended. */
+    void warn() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         for (Connection connection : database.read(connections::all)) {
             warning(connection, today).ifPresent(warning -> {

@@ -21,6 +21,10 @@ public enum Setting {
     SANDBOX_URL(
             "URL",
             "Where the local sandbox answers; only on this machine and only while base-url is too. Default: off."),
+    UPSTREAM_HOSTS(
+            "HOSTS",
+            "Hosts, with commas, that OpenID Connect and OAuth 2.0 connections may lead to although they are not public"
+                    + " or answer without https. Default: none."),
     MANAGEMENT_PORT("PORT", "Port for /healthz and /readyz; 0 takes a free one. Default: off."),
     TRUSTED_PROXIES(
             "LIST",

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The settings, checked. Whatever is wrong is found before anything is started, and all of it at once.
@@ -31,7 +33,8 @@ public record Settings(
         Optional<Path> tlsKey,
         Optional<URI> sandboxUrl,
         Optional<Integer> managementPort,
-        TrustedProxies trustedProxies) {
+        TrustedProxies trustedProxies,
+        Set<String> upstreamHosts) {
     public static final int USUAL_PORT = 8080;
 
     /** Those that say what the server is, apart from how it listens: a container and the small commands need no more. */
@@ -41,6 +44,7 @@ public record Settings(
             Setting.DATABASE_URL,
             Setting.SANDBOX_URL,
             Setting.TRUSTED_PROXIES,
+            Setting.UPSTREAM_HOSTS,
             Setting.CONFIG);
 
     /**
@@ -68,7 +72,8 @@ public record Settings(
                 databaseUrl,
                 apply,
                 sandboxUrl,
-                trustedProxies);
+                trustedProxies,
+                upstreamHosts);
     }
 
     private static URI usualBaseUrl(boolean tls, int port) {
@@ -93,7 +98,8 @@ public record Settings(
                     file(Setting.TLS_KEY),
                     sandboxUrl(baseUrl),
                     number(Setting.MANAGEMENT_PORT),
-                    trustedProxies());
+                    trustedProxies(),
+                    upstreamHosts());
             together(settings);
             return settings;
         }
@@ -159,6 +165,19 @@ public record Settings(
                     .ifPresent(url -> problems.add("sandbox-url is refused while base-url is " + url
                             + ": on a public server nobody may log in through the sandbox"));
             return sandbox.map(WebAddress::withoutSlash);
+        }
+
+        private Set<String> upstreamHosts() {
+            Set<String> hosts = new TreeSet<>();
+            value(Setting.UPSTREAM_HOSTS).ifPresent(value -> {
+                for (String host : value.text().strip().split("\\s*,\\s*", -1)) {
+                    if (!host.matches("[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+]")) {
+                        wrong(value, "host names with commas between them, without scheme or port");
+                    }
+                    hosts.add(host.toLowerCase(Locale.ROOT));
+                }
+            });
+            return hosts;
         }
 
         private static boolean loopback(URI url) {

@@ -24,7 +24,11 @@ import dev.vestibule.store.Secrets;
 import dev.vestibule.tryout.Tryout;
 import dev.vestibule.upstream.Breakers;
 import dev.vestibule.upstream.Call;
+import dev.vestibule.upstream.Discovery;
+import dev.vestibule.upstream.Introduction;
+import dev.vestibule.upstream.KeySets;
 import dev.vestibule.upstream.Outbound;
+import dev.vestibule.upstream.Reach;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transactions;
 import dev.vestibule.vault.Vault;
@@ -41,13 +45,11 @@ import dev.vestibule.web.Site;
 import jakarta.servlet.ServletContext;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +76,7 @@ public final class Vestibule implements AutoCloseable {
     private final ProviderWatch files;
     private final Tryout tryout;
     private final List<Feature> features;
-    private final ScheduledExecutorService background;
+    private final Background background = new Background();
 
     private Vestibule(Config config, Clock clock, Database database, Sealer sealer, Providers providers) {
         this.config = config;
@@ -87,12 +89,16 @@ public final class Vestibule implements AutoCloseable {
         Connections connections = new Connections(sealer);
         this.files = new ProviderWatch(database, connections, providers, clock);
         this.keys = new SigningKeys(database, sealer, clock);
-        this.configuration = new Configuration(database, connections, providers, clock, site.loopback());
+        Reach reach = new Reach(site.loopback(), config.upstreamHosts());
+        this.configuration =
+                new Configuration(database, connections, providers, reach::problem, clock, site.loopback());
         Targets targets = new Targets(connections, providers, config.sandboxUrl(), site.url(Targets.CALLBACK));
         Transactions transactions = new Transactions(sealer);
-        Outbound posts = new Outbound();
+        Outbound posts = new Outbound(reach);
         Breakers breakers = new Breakers(clock, new BreakerJournal(database));
-        Outbound outbound = new Outbound(breakers, new ContractWatch(database, clock));
+        Outbound outbound = new Outbound(reach, breakers, new ContractWatch(database, clock));
+        Discovery discovery = new Discovery(outbound, clock);
+        Introduction introduction = new Introduction(new KeySets(outbound, clock), clock);
         this.operators = new Operators(site, pages, database, cookies, clock);
         Vault vault = new Vault(database, connections, targets, outbound, sealer, clock);
         this.tryout = new Tryout(
@@ -103,7 +109,7 @@ public final class Vestibule implements AutoCloseable {
                 connections,
                 targets,
                 transactions,
-                outbound,
+                new Tryout.Talk(outbound, discovery, introduction),
                 config.trustedProxies(),
                 config.data(),
                 clock);
@@ -121,6 +127,7 @@ public final class Vestibule implements AutoCloseable {
                         connections,
                         providers,
                         keys,
+                        discovery,
                         config.sandboxUrl(),
                         config.data(),
                         outbound,
@@ -136,23 +143,21 @@ public final class Vestibule implements AutoCloseable {
                         transactions,
                         outbound,
                         vault,
+                        discovery,
+                        introduction,
                         tryout.end(),
                         oidc.mint(),
                         failures,
                         clock),
                 oidc,
                 new Api(site, database, keys, vault, clock));
-        this.background = Executors.newScheduledThreadPool(2 + LOGOUT_THREADS, task -> {
-            Thread thread = new Thread(task, "background");
-            thread.setDaemon(true);
-            return thread;
-        });
         files.begin();
-        var unusedWatch = background.scheduleWithFixedDelay(files::look, 2, 2, TimeUnit.SECONDS);
-        var unused = background.scheduleWithFixedDelay(this::purge, 1, 10, TimeUnit.MINUTES);
-        var unusedRenewal = background.scheduleWithFixedDelay(() -> renew(vault), 2, 2, TimeUnit.SECONDS);
+        background.every(Duration.ofSeconds(2), "looking for changed provider files", files::look);
+        background.every(
+                Duration.ofMinutes(1), Duration.ofMinutes(10), "removing what has expired", () -> purge(vault));
+        background.every(Duration.ofSeconds(2), "keeping provider tokens alive", vault.renewals()::run);
         for (int i = 0; i < LOGOUT_THREADS; i++) {
-            var unusedDelivery = background.scheduleWithFixedDelay(() -> deliver(oidc), 1, 1, TimeUnit.SECONDS);
+            background.every(Duration.ofSeconds(1), "telling applications of logouts", oidc::deliverLogouts);
         }
     }
 
@@ -162,7 +167,11 @@ public final class Vestibule implements AutoCloseable {
      * @throws dev.vestibule.store.StoreProblem in one line, if the store or its key cannot be used
      */
     public static Vestibule open(Config config, Clock clock) {
-        Providers providers = ProviderWatch.files();
+        return open(config, clock, ProviderWatch.files());
+    }
+
+    /** The same, with other providers. */
+    public static Vestibule open(Config config, Clock clock, Providers providers) {
         Database.ownerOnlyFolder(config.data());
         Path databaseFile = config.data().resolve("vestibule.db");
         Path keyFile = config.data().resolve("master.key");
@@ -189,6 +198,7 @@ public final class Vestibule implements AutoCloseable {
         Front.install(
                 context, site, routes, pages, operators.gate(), failures, Secrets::reference, config.trustedProxies());
         features.forEach(feature -> feature.mount(routes));
+        files.warn();
         return routes.all();
     }
 
@@ -256,38 +266,19 @@ public final class Vestibule implements AutoCloseable {
         }
     }
 
-    private void purge() {
-        try {
-            Purge.run(database, clock.instant());
-            database.write(sql -> Cases.forget(sql, clock.instant()));
-            tryout.forget();
-            if (keys.tend()) {
-                LOG.info("The signing keys have been rotated: their term was over.");
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("removing what has expired failed, and will be tried again: {}", e.getMessage());
-        }
-    }
-
-    private static void renew(Vault vault) {
-        try {
-            vault.renewals().run();
-        } catch (RuntimeException e) {
-            LOG.warn("keeping provider tokens alive failed, and will be tried again: {}", e.getMessage());
-        }
-    }
-
-    private static void deliver(Oidc oidc) {
-        try {
-            oidc.deliverLogouts();
-        } catch (RuntimeException e) {
-            LOG.warn("telling applications of logouts failed, and will be tried again: {}", e.getMessage());
+    private void purge(Vault vault) {
+        Purge.run(database, clock.instant());
+        vault.purge();
+        database.write(sql -> Cases.forget(sql, clock.instant()));
+        tryout.forget();
+        if (keys.tend()) {
+            LOG.info("The signing keys have been rotated: their term was over.");
         }
     }
 
     @Override
     public void close() {
-        background.shutdownNow();
+        background.close();
         database.close();
     }
 }

@@ -38,6 +38,7 @@ final class RoutesTest {
             OPERATORS /dashboard/connections/social
             OPERATORS /dashboard/journal
             OPERATORS /dashboard/journal/*
+            OPERATORS /dashboard/new-connection/*
             OPERATORS /dashboard/operators
             OPERATORS /dashboard/settings
             OPERATORS /dashboard/settings/keys
@@ -50,7 +51,7 @@ final class RoutesTest {
             VISITORS /assets/*
             VISITORS /authorize
             VISITORS /dashboard/sign-in
-            VISITORS /login/callback
+            VISITORS /login/callback/*
             VISITORS /oidc/logout
             VISITORS /operator/link/*
             VISITORS /v2/logout

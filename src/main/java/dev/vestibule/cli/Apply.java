@@ -66,6 +66,7 @@ final class Apply implements Command {
                 config.databaseUrl(),
                 config.apply(),
                 config.sandboxUrl(),
-                config.trustedProxies());
+                config.trustedProxies(),
+                config.upstreamHosts());
     }
 }

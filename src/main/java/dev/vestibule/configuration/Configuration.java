@@ -16,11 +16,13 @@ import dev.vestibule.store.Sql;
 import dev.vestibule.yaml.Facts;
 import dev.vestibule.yaml.Yaml;
 import dev.vestibule.yaml.YamlProblem;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -33,20 +35,25 @@ public final class Configuration {
     private final Database database;
     private final Connections connections;
     private final Providers providers;
+    private final Function<URI, Optional<String>> addressProblem;
     private final Clock clock;
     private final boolean local;
-
-    public Configuration(Database database, Connections connections, Providers providers, Clock clock) {
-        this(database, connections, providers, clock, false);
-    }
 
     /**
      * For one server.
      *
-     * @param local whether it is for its own machine only; then it may be made to call addresses there
+     * @param addressProblem what is wrong with an address that a connection should lead to, in a sentence
+     * @param local whether the server is for its own machine only; then it may be made to call addresses there
      */
-    public Configuration(Database database, Connections connections, Providers providers, Clock clock, boolean local) {
+    public Configuration(
+            Database database,
+            Connections connections,
+            Providers providers,
+            Function<URI, Optional<String>> addressProblem,
+            Clock clock,
+            boolean local) {
         this.local = local;
+        this.addressProblem = addressProblem;
         this.database = database;
         this.connections = connections;
         this.providers = providers;
@@ -78,7 +85,7 @@ public final class Configuration {
                 .map(facts -> WantedApplication.read(facts, values))
                 .toList();
         List<WantedConnection> wanted = file.each("connections").stream()
-                .map(facts -> WantedConnection.read(facts, providers, values))
+                .map(facts -> WantedConnection.read(facts, providers, values, addressProblem))
                 .toList();
         WantedApis apis = WantedApis.read(file, values);
         file.nothingElse();
@@ -104,6 +111,7 @@ public final class Configuration {
                 Applications.all(sql),
                 connections.all(sql),
                 connection -> connections.applicationsOf(sql, connection.id()),
+                connection -> WantedKeeping.export(sql, connection.name()),
                 ResourceServers.all(sql),
                 ResourceServers.grants(sql)));
     }
@@ -137,13 +145,8 @@ public final class Configuration {
         }
         if (wanted.secret().isPresent() && !application.accepts(wanted.secret().get())) {
             Applications.replaceSecret(sql, application.id(), wanted.secret().get(), now);
-            told(
-                    sql,
-                    lines,
-                    Event.APPLICATION_CHANGED,
-                    application.id(),
-                    "",
-                    "replaced the secret of " + wanted.name());
+            String what = "replaced the secret of " + wanted.name();
+            told(sql, lines, Event.APPLICATION_CHANGED, application.id(), "", what);
         }
     }
 
@@ -154,8 +157,8 @@ public final class Configuration {
                 sql,
                 wanted.name(),
                 wanted.provider().id(),
-                wanted.provider().live().id(),
-                wanted.provider().live().requiredScopes(),
+                wanted.spoken().id(),
+                wanted.spoken().requiredScopes(),
                 wanted.sandbox().orElse(false),
                 now));
         if (!connection.provider().equals(wanted.provider().id())) {
@@ -165,8 +168,14 @@ public final class Configuration {
         if (before.isEmpty()) {
             told(sql, lines, Event.CONNECTION_CHANGED, "", wanted.name(), "created connection " + wanted.name());
         }
+        if (GenerationChange.bring(sql, connections, wanted, connection, AUTHOR, now)) {
+            changed(sql, lines, wanted, "", "switched the generation of " + wanted.name());
+            connection = connections.named(sql, wanted.name()).orElseThrow();
+        }
         settings(sql, wanted, connection, lines, now);
         enabledFor(sql, wanted, connection, lines);
+        wanted.keeping()
+                .bring(sql, connection, wanted.provider(), now, (id, line) -> changed(sql, lines, wanted, id, line));
     }
 
     private void settings(Sql sql, WantedConnection wanted, Connection connection, List<String> lines, Instant now) {
@@ -181,28 +190,22 @@ public final class Configuration {
         }
         List<String> scopes = connection.scopes();
         List<String> wantedScopes = wanted.scopes()
-                .map(list -> wanted.provider().live().effectiveScopes(list))
+                .map(list ->
+                        WantedConnection.effective(wanted.provider(), connection.generation(), wanted.name(), list))
                 .orElse(scopes);
         if (!wantedScopes.equals(scopes)) {
-            connections.saveScopes(sql, connection.id(), wantedScopes, revision, now);
-            told(
-                    sql,
-                    lines,
-                    Event.CONNECTION_CHANGED,
-                    "",
-                    wanted.name(),
-                    "changed the permissions of " + wanted.name());
+            connections.saveScopes(sql, connection.id(), wantedScopes, revision++, now);
+            changed(sql, lines, wanted, "", "changed the permissions of " + wanted.name());
+        }
+        Map<String, String> options = wanted.options().orElse(connection.options());
+        if (!options.equals(connection.options())) {
+            connections.saveOptions(sql, connection.id(), options, revision, now);
+            changed(sql, lines, wanted, "", "changed the options of " + wanted.name());
         }
         boolean enabled = wanted.enabled().orElse(connection.enabled());
         if (enabled != connection.enabled()) {
             connections.enable(sql, connection.id(), enabled, now);
-            told(
-                    sql,
-                    lines,
-                    Event.CONNECTION_CHANGED,
-                    "",
-                    wanted.name(),
-                    (enabled ? "enabled " : "disabled ") + wanted.name());
+            changed(sql, lines, wanted, "", (enabled ? "enabled " : "disabled ") + wanted.name());
         }
     }
 
@@ -223,15 +226,14 @@ public final class Configuration {
             boolean on = after.contains(application.id());
             if (on != before.contains(application.id())) {
                 connections.switchFor(sql, connection.id(), application.id(), on);
-                told(
-                        sql,
-                        lines,
-                        Event.CONNECTION_CHANGED,
-                        application.id(),
-                        wanted.name(),
-                        "switched " + wanted.name() + (on ? " on for " : " off for ") + application.name());
+                String what = "switched " + wanted.name() + (on ? " on for " : " off for ") + application.name();
+                changed(sql, lines, wanted, application.id(), what);
             }
         }
+    }
+
+    private void changed(Sql sql, List<String> lines, WantedConnection wanted, String application, String line) {
+        told(sql, lines, Event.CONNECTION_CHANGED, application, wanted.name(), line);
     }
 
     private void told(Sql sql, List<String> lines, Event event, String application, String connection, String line) {

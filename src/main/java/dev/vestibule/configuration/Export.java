@@ -22,6 +22,7 @@ final class Export {
             List<Application> applications,
             List<Connection> connections,
             Function<Connection, List<String>> applicationsOf,
+            Function<Connection, Map<String, Object>> keepingOf,
             List<ResourceServer> servers,
             List<ClientGrant> grants) {
         Map<String, String> names = applications.stream().collect(Collectors.toMap(Application::id, Application::name));
@@ -35,7 +36,8 @@ final class Export {
                                 applicationsOf.apply(connection).stream()
                                         .map(id -> names.getOrDefault(id, id))
                                         .sorted()
-                                        .toList()))
+                                        .toList(),
+                                keepingOf.apply(connection)))
                         .toList());
         if (!servers.isEmpty()) {
             file.put("resourceServers", servers.stream().map(Export::server).toList());
@@ -91,7 +93,8 @@ final class Export {
         return server;
     }
 
-    private static Map<String, Object> connection(Connection stored, List<String> applications) {
+    private static Map<String, Object> connection(
+            Connection stored, List<String> applications, Map<String, Object> keeping) {
         Map<String, Object> options = new LinkedHashMap<>();
         if (!stored.appId().isEmpty()) {
             options.put("client_id", stored.appId());
@@ -100,13 +103,16 @@ final class Export {
             options.put("client_secret", variable(stored.name()));
         }
         options.put("scope", stored.scopes());
+        options.putAll(WantedOptions.export(stored.options()));
         Map<String, Object> connection = new LinkedHashMap<>();
         connection.put("name", stored.name());
         connection.put("strategy", stored.provider());
+        connection.put("generation", stored.generation());
         connection.put("options", options);
         connection.put("sandbox", stored.sandbox());
         connection.put("enabled", stored.enabled());
         connection.put("enabled_clients", applications);
+        connection.putAll(keeping);
         return connection;
     }
 

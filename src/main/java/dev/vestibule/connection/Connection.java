@@ -2,6 +2,7 @@ package dev.vestibule.connection;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param secretHint the end of the secret, or empty if none is set
  * @param secretSetBy who set it
  * @param scopes the permissions that are asked for
+ * @param options what else was set, by name: endpoints that an operator typed, and values that only some providers ask for
  * @param sandbox whether the local sandbox stands in for the provider
  * @param revision counts the changes of id, secret, permissions and sandbox; a try is only as good as the revision it ran with
  */
@@ -33,7 +35,8 @@ public record Connection(
         long revision,
         Instant createdAt,
         Instant updatedAt,
-        Optional<LastTry> lastTry) {
+        Optional<LastTry> lastTry,
+        Map<String, String> options) {
 
     /** How the last try ended, and with which revision of the settings. */
     public record LastTry(Instant at, boolean ok, long revision) {}
@@ -97,6 +100,7 @@ public record Connection(
                 revision,
                 createdAt,
                 updatedAt,
-                lastTry);
+                lastTry,
+                options);
     }
 }

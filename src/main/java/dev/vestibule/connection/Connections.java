@@ -2,13 +2,17 @@ package dev.vestibule.connection;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.vestibule.store.JsonText;
 import dev.vestibule.store.Row;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.store.Sql;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The table of connections, and which applications each is on for. */
 public final class Connections {
@@ -153,6 +157,17 @@ public final class Connections {
                 == 1;
     }
 
+    /** Saves what a provider asks for beyond id and secret; false if somebody else changed the connection since. */
+    public boolean saveOptions(Sql sql, String connectionId, Map<String, String> options, long revision, Instant now) {
+        return sql.update(
+                        "UPDATE connection SET options = ?, revision = revision + 1, updated_at = ? WHERE id = ? AND revision = ?",
+                        JsonText.of(new TreeMap<>(options)),
+                        now,
+                        connectionId,
+                        revision)
+                == 1;
+    }
+
     /** Enables or disables a connection, and nothing else. */
     public void enable(Sql sql, String connectionId, boolean enabled, Instant now) {
         sql.update("UPDATE connection SET enabled = ?, updated_at = ? WHERE id = ?", enabled, now, connectionId);
@@ -200,7 +215,7 @@ public final class Connections {
     }
 
     static String hint(String secret) {
-        return secret.length() < 12 ? "" : secret.substring(secret.length() - 4);
+        return secret.length() < 12 || secret.startsWith("-----") ? "" : secret.substring(secret.length() - 4);
     }
 
     private static Connection read(Row row) {
@@ -222,6 +237,13 @@ public final class Connections {
                 row.number("revision"),
                 row.time("created_at"),
                 row.time("updated_at"),
-                lastTry);
+                lastTry,
+                options(row.text("options")));
+    }
+
+    private static Map<String, String> options(String json) {
+        Map<String, String> options = new TreeMap<>();
+        JsonText.map(json).forEach((name, value) -> options.put(name, String.valueOf(value)));
+        return Collections.unmodifiableMap(options);
     }
 }

@@ -30,7 +30,8 @@ public record ConnectionHead(
         String base,
         String tries,
         String startTry,
-        String done) {
+        String done,
+        String optionsName) {
 
     static ConnectionHead of(Desk desk, OpenConnection open, String done) {
         boolean sandbox = open.saved().isPresent() && open.sandbox(desk.sandboxUrl());
@@ -51,6 +52,7 @@ public record ConnectionHead(
                 settings.substring(0, settings.lastIndexOf('/')),
                 ConnectionPath.tries(open.name()),
                 ConnectionPath.startTry(open.name()),
-                done);
+                done,
+                open.provider().optionsName());
     }
 }

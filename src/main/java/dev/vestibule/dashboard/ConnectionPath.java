@@ -22,7 +22,9 @@ record ConnectionPath(String name, Part part) {
     enum Part {
         SETTINGS,
         PERMISSIONS,
+        OPTIONS,
         APPS,
+        TOKENS,
         GENERATION,
         DANGER,
         NOTICES,

@@ -11,6 +11,7 @@ final class ConnectionRoutes {
         routes.forOperators("/dashboard/", new WayInServlet(desk));
         routes.forOperators("/dashboard/connections", new WayInServlet(desk));
         routes.forOperators(ConnectionPath.SOCIAL, new SocialServlet(desk));
+        routes.forOperators(NewConnectionServlet.PATH + "/*", new NewConnectionServlet(desk));
         routes.forOperators("/dashboard/connections/*", new ConnectionServlet(desk));
     }
 }

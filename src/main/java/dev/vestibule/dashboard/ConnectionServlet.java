@@ -22,7 +22,9 @@ final class ConnectionServlet extends HttpServlet {
         this.tabs = Map.of(
                 Part.SETTINGS, new SettingsTab(desk),
                 Part.PERMISSIONS, new PermissionsTab(desk),
+                Part.OPTIONS, new OptionsTab(desk),
                 Part.APPS, new AppsTab(desk),
+                Part.TOKENS, new KeepingTab(desk),
                 Part.GENERATION, new GenerationTab(desk),
                 Part.DANGER, new DangerTab(desk),
                 Part.NOTICES, new NoticesTab(desk),

@@ -4,6 +4,7 @@ import dev.vestibule.connection.Connections;
 import dev.vestibule.key.SigningKeys;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
+import dev.vestibule.upstream.Discovery;
 import dev.vestibule.upstream.Outbound;
 import dev.vestibule.web.Feature;
 import dev.vestibule.web.Pages;
@@ -25,11 +26,13 @@ public final class Dashboard implements Feature {
             Connections connections,
             Providers providers,
             SigningKeys keys,
+            Discovery discovery,
             Optional<URI> sandboxUrl,
             Path data,
             Outbound outbound,
             Clock clock) {
-        this.desk = new Desk(site, pages, database, connections, providers, keys, sandboxUrl, data, outbound, clock);
+        this.desk = new Desk(
+                site, pages, database, connections, providers, keys, discovery, sandboxUrl, data, outbound, clock);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.vestibule.connection.Connections;
 import dev.vestibule.key.SigningKeys;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
+import dev.vestibule.upstream.Discovery;
 import dev.vestibule.upstream.Outbound;
 import dev.vestibule.web.Pages;
 import dev.vestibule.web.Site;
@@ -28,6 +29,7 @@ record Desk(
         Connections connections,
         Providers providers,
         SigningKeys keys,
+        Discovery discovery,
         Optional<URI> sandboxUrl,
         Path data,
         Outbound outbound,

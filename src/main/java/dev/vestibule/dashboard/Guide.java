@@ -2,8 +2,10 @@ package dev.vestibule.dashboard;
 
 import dev.vestibule.provider.Generation;
 import dev.vestibule.provider.Provider;
+import dev.vestibule.upstream.Targets;
 import java.net.URI;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -20,6 +22,9 @@ import java.util.Optional;
  */
 public record Guide(boolean live, String readOn, String source, boolean switchable, List<Step> steps) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
+    private static final int MONTH_LENGTH = "2011-04".length();
 
     /** One step; what does not apply is empty. */
     public record Step(String title, String text, String link, String linkText, String copyLabel, String copy) {}
@@ -44,31 +49,35 @@ public record Guide(boolean live, String readOn, String source, boolean switchab
                         : "",
                 both,
                 (live ? provider.liveGuide() : provider.sandboxGuide())
-                        .stream().map(step -> filled(desk, step)).toList());
+                        .stream().map(step -> filled(desk, open, step)).toList());
     }
 
+    /** A day as people write it, or a month, or a year, as far as it is known. */
     static String day(String isoDate) {
         try {
+            if (isoDate.length() == MONTH_LENGTH) {
+                return MONTH.format(YearMonth.parse(isoDate));
+            }
             return DAY.format(LocalDate.parse(isoDate));
         } catch (DateTimeParseException e) {
             return isoDate;
         }
     }
 
-    private static Step filled(Desk desk, Provider.GuideStep step) {
-        String link = filled(desk, step.link());
+    private static Step filled(Desk desk, OpenConnection open, Provider.GuideStep step) {
+        String link = filled(desk, open, step.link());
         return new Step(
-                filled(desk, step.title()),
-                filled(desk, step.text()),
+                filled(desk, open, step.title()),
+                filled(desk, open, step.text()),
                 link.matches("https?://.+") ? link : "",
                 link.replaceFirst("^https?://", ""),
                 step.copyLabel(),
-                filled(desk, step.copy()));
+                filled(desk, open, step.copy()));
     }
 
-    private static String filled(Desk desk, String text) {
+    private static String filled(Desk desk, OpenConnection open, String text) {
         return text.replace("{website_url}", websiteUrl(desk))
-                .replace("{redirect_uri}", redirectUri(desk))
+                .replace("{redirect_uri}", redirectUri(desk, open))
                 .replace("{sandbox_url}", sandboxUrl(desk.sandboxUrl()));
     }
 
@@ -78,8 +87,8 @@ public record Guide(boolean live, String readOn, String source, boolean switchab
     }
 
     /** Where providers send people back to. */
-    static String redirectUri(Desk desk) {
-        return desk.site().url("/login/callback");
+    static String redirectUri(Desk desk, OpenConnection open) {
+        return desk.site().url(Targets.path(open.provider(), open.name()));
     }
 
     private static String sandboxUrl(Optional<URI> url) {

@@ -5,6 +5,7 @@ import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.provider.Generation;
 import dev.vestibule.provider.Provider;
+import dev.vestibule.provider.Typed;
 import dev.vestibule.store.Sql;
 import java.net.URI;
 import java.time.LocalDate;
@@ -27,8 +28,21 @@ record OpenConnection(String name, Provider provider, Optional<Connection> saved
         String provider = saved.map(Connection::provider).orElse(name);
         return desk.providers()
                 .find(provider)
-                .map(known -> new OpenConnection(name, known, saved))
+                .filter(known -> saved.isPresent() || !known.isTyped())
+                .map(known -> new OpenConnection(name, asSaved(known, saved), saved))
                 .orElseThrow(() -> Failure.of(Reason.NOT_FOUND, "no connection and no provider of this name"));
+    }
+
+    /** With what an operator typed, where they type the endpoints. */
+    static Provider asSaved(Provider known, Optional<Connection> saved) {
+        return saved.filter(connection -> known.isTyped())
+                .map(connection -> Typed.provider(known, connection.name(), connection.options(), connection.scopes()))
+                .orElse(known);
+    }
+
+    /** The permissions as they are saved. */
+    List<String> savedScopes() {
+        return saved.map(Connection::scopes).orElse(List.of());
     }
 
     /** What a form that was filled in now would be based on; 0 before the first save. */
@@ -87,6 +101,6 @@ record OpenConnection(String name, Provider provider, Optional<Connection> saved
 
     /** What people read: the provider's name, and the connection's own where it has one. */
     String title() {
-        return name.equals(provider.id()) ? provider.name() : provider.name() + " (" + name + ")";
+        return name.equals(provider.id()) || provider.isTyped() ? provider.name() : provider.name() + " (" + name + ")";
     }
 }

@@ -76,7 +76,7 @@ final class Preview {
 
     private static List<SwitchPage.Rule> rules(OpenConnection open, Generation to) {
         List<SwitchPage.Rule> rules = new ArrayList<>();
-        for (Continuity rule : to.continuity()) {
+        for (Continuity rule : open.provider().continuityOf(to)) {
             String other = open.provider().generation(rule.of()).name();
             String ids = rule.beginsWith().isEmpty() ? "" : " where it begins with " + rule.beginsWith();
             rules.add(new SwitchPage.Rule(

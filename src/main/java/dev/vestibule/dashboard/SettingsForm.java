@@ -1,6 +1,7 @@
 package dev.vestibule.dashboard;
 
 import dev.vestibule.provider.Provider;
+import dev.vestibule.upstream.SecretFromKey;
 import dev.vestibule.web.Params;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,7 +59,7 @@ record SettingsForm(String appId, String secret, boolean sandbox, long revision)
             errors.put(SANDBOX, "The sandbox is switched off on this server. Choose the real " + provider.name() + ".");
         }
         appIdError(words).ifPresent(error -> errors.put(APP_ID, error));
-        secretError(words, secretKept).ifPresent(error -> errors.put(APP_SECRET, error));
+        secretError(provider, secretKept).ifPresent(error -> errors.put(APP_SECRET, error));
         if (!errors.isEmpty()) {
             lostSecret().forEach(errors::putIfAbsent);
         }
@@ -74,7 +75,7 @@ record SettingsForm(String appId, String secret, boolean sandbox, long revision)
                 errors.put(APP_ID, "This does not look like an id. Compare it with the provider's page.");
             }
         }
-        secretError(provider.words(), true).ifPresent(error -> errors.put(APP_SECRET, error));
+        secretError(provider, true).ifPresent(error -> errors.put(APP_SECRET, error));
         return errors;
     }
 
@@ -99,16 +100,26 @@ record SettingsForm(String appId, String secret, boolean sandbox, long revision)
         return fits ? Optional.empty() : Optional.of(mistake);
     }
 
-    private Optional<String> secretError(Provider.Words words, boolean kept) {
-        String name = words.appSecret();
+    private Optional<String> secretError(Provider provider, boolean kept) {
+        String name = provider.words().appSecret();
         if (secret.isEmpty()) {
             return kept ? Optional.empty() : Optional.of("Paste the " + name + ".");
+        }
+        if (provider.setup().secretIsKey()) {
+            boolean key = provider.live()
+                    .protocol()
+                    .keySecret()
+                    .map(rules -> SecretFromKey.isKey(rules, secret))
+                    .orElse(false);
+            return key
+                    ? Optional.empty()
+                    : Optional.of("This is not the " + name + ". Paste the whole file, with its first and last line.");
         }
         if (WEB_ADDRESS.matcher(secret).matches()) {
             return Optional.of("This is a web address, not the " + name + ". Copy the secret itself.");
         }
         if (secret.equals(appId)) {
-            return Optional.of("This is the " + words.appId() + " once more. Copy the " + name + ".");
+            return Optional.of("This is the " + provider.words().appId() + " once more. Copy the " + name + ".");
         }
         if (INSIDE.matcher(secret).find()) {
             return Optional.of("A secret has no spaces inside. Copy it again, and nothing around it.");

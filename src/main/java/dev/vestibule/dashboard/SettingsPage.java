@@ -8,6 +8,7 @@ import java.util.Map;
  * The settings of a connection.
  *
  * @param appId as saved, or as typed if the form came back
+ * @param secretIsKey whether the secret has several lines
  * @param secretKept what is known of the saved secret; empty if there is none
  * @param secretLost whether the saved secret cannot be opened with this server's master key
  * @param sandboxChoice whether to choose between the sandbox and the real provider
@@ -18,6 +19,7 @@ public record SettingsPage(
         ConnectionHead head,
         Provider.Words words,
         List<String> limits,
+        boolean secretIsKey,
         String appId,
         String secretKept,
         boolean secretLost,

@@ -160,6 +160,7 @@ final class SettingsTab implements ConnectionTab {
                         ConnectionHead.of(desk, open, status == 200 ? query.typed("done") : ""),
                         open.provider().words(),
                         open.provider().limits(),
+                        open.provider().setup().secretIsKey(),
                         form.appId(),
                         SecretLine.of(open),
                         secretLost(open),
@@ -170,7 +171,7 @@ final class SettingsTab implements ConnectionTab {
                         conflict,
                         ConnectionPath.of(open.name(), Part.SETTINGS) + (guide.isEmpty() ? "" : "?guide=" + guide),
                         Guide.websiteUrl(desk),
-                        Guide.redirectUri(desk),
+                        Guide.redirectUri(desk, open),
                         Guide.of(desk, open, guide, form.sandbox())));
     }
 }

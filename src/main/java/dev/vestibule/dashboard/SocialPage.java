@@ -5,10 +5,14 @@ import java.util.List;
 /**
  * The catalogue of connections.
  *
+ * @param kinds of connections whose endpoints an operator types
  * @param search what was searched for; empty for all
  * @param done what was just done, as the address says
  */
-public record SocialPage(List<Tile> tiles, String search, String done) {
+public record SocialPage(List<Tile> tiles, List<Kind> kinds, String search, String done) {
+    /** A kind of connection that can be made anew. */
+    public record Kind(String name, String logo, String path) {}
+
     /**
      * One connection.
      *

@@ -39,6 +39,13 @@ final class SocialServlet extends HttpServlet {
                             .filter(open -> fits(open, search))
                             .map(open -> tile(sql, open, notices.getOrDefault(open.name(), 0L)))
                             .toList(),
+                    desk.providers().all().stream()
+                            .filter(Provider::isTyped)
+                            .map(provider -> new SocialPage.Kind(
+                                    provider.name(),
+                                    provider.logo(),
+                                    NewConnectionServlet.PATH + "/" + provider.id()))
+                            .toList(),
                     search,
                     query.typed("done"));
         });
@@ -52,11 +59,14 @@ final class SocialServlet extends HttpServlet {
             List<Connection> own = saved.stream()
                     .filter(connection -> connection.provider().equals(provider.id()))
                     .toList();
-            if (saved.stream().noneMatch(connection -> connection.name().equals(provider.id()))) {
+            if (!provider.isTyped()
+                    && saved.stream().noneMatch(connection -> connection.name().equals(provider.id()))) {
                 all.add(new OpenConnection(provider.id(), provider, Optional.empty()));
             }
-            own.forEach(
-                    connection -> all.add(new OpenConnection(connection.name(), provider, Optional.of(connection))));
+            own.forEach(connection -> all.add(new OpenConnection(
+                    connection.name(),
+                    OpenConnection.asSaved(provider, Optional.of(connection)),
+                    Optional.of(connection))));
         }
         return all;
     }

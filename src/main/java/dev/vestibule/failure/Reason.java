@@ -302,6 +302,20 @@ public enum Reason {
             "{subject} sent an answer that this server does not recognise",
             "The answer is none of those that are known for this provider.",
             "Start the login again. The operator finds the details in the journal."),
+    ID_TOKEN_REFUSED(
+            PROVIDER,
+            502,
+            "server_error",
+            "{subject} vouched for somebody in a way that does not hold",
+            "The ID token is not signed by the provider, is too old, or was made for another application or another login.",
+            "Start the login again. The operator finds in the journal what was wrong with it."),
+    DISCOVERY_FAILED(
+            PROVIDER,
+            502,
+            "server_error",
+            "{subject} does not say where it answers",
+            "The discovery document of the issuer could not be read, or is not that issuer's.",
+            "Start the login again in a moment. The operator compares the issuer in the settings of the connection."),
     NO_USER_ID(
             PROVIDER,
             502,

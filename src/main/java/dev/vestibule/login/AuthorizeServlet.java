@@ -145,7 +145,12 @@ final class AuthorizeServlet extends HttpServlet {
             cookies.namesBeginning(request, Transactions.COOKIE).stream()
                     .skip(Transactions.MOST_AT_ONCE - 1L)
                     .forEach(name -> cookies.clear(response, name));
-            cookies.set(response, upstream.cookieName(), upstream.sealed(), Transactions.LIFE, Cookies.SameSite.LAX);
+            cookies.set(
+                    response,
+                    upstream.cookieName(),
+                    upstream.sealed(),
+                    Transactions.LIFE,
+                    upstream.crossSite() ? cookies.framed() : Cookies.SameSite.LAX);
             Answers.seeOther(response, upstream.url());
         } else if (step instanceof Step.Choose choose) {
             pages.show(request, response, "visitor/chooser.ftlh", page(choose, params));

@@ -68,7 +68,16 @@ final class CallbackServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Params params = Params.query(request);
+        take(Params.query(request), request, response);
+    }
+
+    /** Providers that answer with a form; what counts of it is what counts of a query. */
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        take(Params.form(request), request, response);
+    }
+
+    private void take(Params params, HttpServletRequest request, HttpServletResponse response) throws IOException {
         String state = params.text("state").orElseThrow(() -> Failure.of(Reason.STATE_UNKNOWN, "no state"));
         Optional<Transaction> transaction =
                 cookies.read(request, transactions.cookieName(state)).flatMap(value -> transactions.open(value, state));
@@ -94,11 +103,14 @@ final class CallbackServlet extends HttpServlet {
 
     private static CallbackRules.Returned returned(HttpServletRequest request, Params params) {
         return new CallbackRules.Returned(
-                request.getServletPath(),
+                request.getServletPath()
+                        + Optional.ofNullable(request.getPathInfo()).orElse(""),
                 params.text("code"),
                 params.text("error"),
                 params.text("error_reason"),
-                params.text("error_description"));
+                params.text("error_description"),
+                params.text("iss"),
+                params.text("user"));
     }
 
     private void finish(

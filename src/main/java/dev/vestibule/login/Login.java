@@ -3,6 +3,8 @@ package dev.vestibule.login;
 import dev.vestibule.connection.Connections;
 import dev.vestibule.grant.IdTokenMint;
 import dev.vestibule.store.Database;
+import dev.vestibule.upstream.Discovery;
+import dev.vestibule.upstream.Introduction;
 import dev.vestibule.upstream.Outbound;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transactions;
@@ -31,13 +33,24 @@ public final class Login implements Feature {
             Transactions transactions,
             Outbound outbound,
             Vault vault,
+            Discovery discovery,
+            Introduction introduction,
             TryReturn tries,
             IdTokenMint mint,
             FailureListener journal,
             Clock clock) {
         Answering answering = new Answering(site.baseUrl().toString());
         LoginFlow flow = new LoginFlow(
-                database, connections, targets, transactions, outbound, vault, new Issuing(answering, mint), clock);
+                database,
+                connections,
+                targets,
+                transactions,
+                outbound,
+                vault,
+                discovery,
+                introduction,
+                new Issuing(answering, mint),
+                clock);
         this.authorize = new AuthorizeServlet(site, pages, cookies, database, flow, answering, mint, journal, clock);
         this.callback = new CallbackServlet(site, pages, cookies, transactions, flow, tries, answering, journal);
     }
@@ -45,6 +58,6 @@ public final class Login implements Feature {
     @Override
     public void mount(Routes routes) {
         routes.forVisitors("/authorize", authorize);
-        routes.forVisitors(Targets.CALLBACK, callback);
+        routes.forVisitors(Targets.CALLBACK + "/*", callback);
     }
 }

@@ -17,6 +17,8 @@ import dev.vestibule.store.Sql;
 import dev.vestibule.upstream.AuthorizationUrl;
 import dev.vestibule.upstream.CallbackRules;
 import dev.vestibule.upstream.Conversation;
+import dev.vestibule.upstream.Discovery;
+import dev.vestibule.upstream.Introduction;
 import dev.vestibule.upstream.Outbound;
 import dev.vestibule.upstream.Target;
 import dev.vestibule.upstream.Targets;
@@ -46,6 +48,8 @@ final class LoginFlow {
     private final Transactions transactions;
     private final Outbound outbound;
     private final Vault vault;
+    private final Discovery discovery;
+    private final Introduction introduction;
     private final Issuing issuing;
     private final Clock clock;
 
@@ -56,6 +60,8 @@ final class LoginFlow {
             Transactions transactions,
             Outbound outbound,
             Vault vault,
+            Discovery discovery,
+            Introduction introduction,
             Issuing issuing,
             Clock clock) {
         this.database = database;
@@ -64,6 +70,8 @@ final class LoginFlow {
         this.transactions = transactions;
         this.outbound = outbound;
         this.vault = vault;
+        this.discovery = discovery;
+        this.introduction = introduction;
         this.issuing = issuing;
         this.clock = clock;
     }
@@ -79,17 +87,18 @@ final class LoginFlow {
         if (prepared.target().isEmpty()) {
             return new Step.Choose(wanted.applicationName(), prepared.choices());
         }
-        Target target = prepared.target().get();
+        Target target = discovery.complete(prepared.target().get());
         ProviderPart.refuseWhilePaused(outbound, target);
         Transaction transaction = Transaction.begin(
-                        Transaction.Purpose.LOGIN, target.connection().name(), Targets.CALLBACK, now, wanted.carried())
+                        Transaction.Purpose.LOGIN, target.connection().name(), target.path(), now, wanted.carried())
                 .with(GENERATION, target.generation().id());
         AuthorizationUrl.Extras extras =
                 new AuthorizationUrl.Extras(prepared.reauthentication(), request.connectionScopes());
         return new Step.Upstream(
-                AuthorizationUrl.of(target, transaction.state(), extras),
+                AuthorizationUrl.of(target, transaction, extras),
                 transactions.cookieName(transaction.state()),
-                transactions.seal(transaction));
+                transactions.seal(transaction),
+                target.generation().protocol().front().formPost());
     }
 
     /**
@@ -192,9 +201,13 @@ final class LoginFlow {
         CallbackRules.check(transaction, returned, clock.instant());
         WantedAnswer wanted = WantedAnswer.of(transaction);
         Ends ends = database.read(sql -> ends(sql, transaction, wanted));
-        Target target = ends.target();
+        Target target = discovery.complete(ends.target());
         ProviderPart.Known known = ProviderPart.known(
-                Conversation.of(target, outbound, clock).hiding(transaction.state()), returned, trouble);
+                Conversation.of(target, outbound, clock).hiding(transaction.state()),
+                introduction,
+                transaction,
+                returned,
+                trouble);
         HandedOver done = database.write(
                 sql -> handOver(sql, transaction.state(), wanted, target, known, oldSessionCookie, address));
         return new Step.Answer(
@@ -231,17 +244,18 @@ final class LoginFlow {
                     .about(target.provider().name());
         }
         Connection connection = target.connection();
-        Profile profile = known.profile();
+        Profile profile = ToldOnce.remembered(sql, target, known.profile());
         User user = Users.seen(sql, connection.name(), connection.provider(), connection.userIdPrefix(), profile, now);
-        vault.keep(sql, target, profile.id(), user.id(), known.token(), now);
+        vault.keep(sql, target, Users.keyOf(sql, connection.name(), profile), known.token(), now);
         Sessions.Begun begun = Sessions.begin(sql, user.id(), connection.name(), oldSessionCookie, now);
         return new HandedOver(Issuing.issue(sql, wanted, begun.session(), Event.LOGIN, address, now), begun.cookie());
     }
 
-    /** Whether the application has another connection on, which a visitor could take instead. */
+    /** Whether the application has another connection on, one that is not left alone too, which a visitor could take. */
     boolean hasOtherWay(String applicationId, String connection) {
-        return database.read(sql -> connections.onFor(sql, applicationId)).stream()
-                .anyMatch(on -> !on.name().equals(connection));
+        return database.read(sql -> connections.onFor(sql, applicationId).stream()
+                .filter(on -> !on.name().equals(connection))
+                .anyMatch(on -> ProviderPart.isOpen(outbound, () -> targets.resolve(sql, on))));
     }
 
     /** The visitor said no: the state is spent, so that the answer cannot be used again. */

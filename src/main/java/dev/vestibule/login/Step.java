@@ -10,8 +10,9 @@ sealed interface Step {
      *
      * @param cookieName of the transaction
      * @param sealed the transaction
+     * @param crossSite whether the answer comes as a form of another site
      */
-    record Upstream(String url, String cookieName, String sealed) implements Step {}
+    record Upstream(String url, String cookieName, String sealed, boolean crossSite) implements Step {}
 
     /**
      * The application gets what it asked for.

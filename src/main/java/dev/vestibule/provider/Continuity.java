@@ -26,4 +26,10 @@ public record Continuity(
     public boolean usable() {
         return confidence != Confidence.GUESSED;
     }
+
+    /** The same statement as the other generation would make it, of the one whose file holds it. */
+    Continuity seenFrom(Generation holder) {
+        return new Continuity(
+                /* ours= */ theirs, holder.id(), /* theirs= */ ours, beginsWith, confidence, source, note);
+    }
 }

@@ -33,17 +33,31 @@ public record Generation(
         Optional<TokenLife> tokens,
         List<Scope> scopes,
         List<ErrorRule> errors,
-        Map<Step, AnswerShape> answers) {
+        Map<Step, AnswerShape> answers,
+        Protocol protocol) {
 
     /** Where the provider answers. */
     public record Endpoints(URI authorization, URI token, URI profile) {
+        /** Stands where an endpoint is not known yet, or where there is none. */
+        public static final URI NOWHERE = URI.create("about:blank");
+
+        /** Endpoints that a discovery document or an operator has yet to name. */
+        public static final Endpoints LATER = new Endpoints(NOWHERE, NOWHERE, NOWHERE);
+
+        /** Whether there is a profile to ask for; otherwise the ID token says all. */
+        public boolean hasProfile() {
+            return !profile.equals(NOWHERE);
+        }
+
         /** The same paths on one other server, as the local sandbox serves them. */
         public Endpoints servedBy(URI server) {
             return new Endpoints(moved(authorization, server), moved(token, server), moved(profile, server));
         }
 
         private static URI moved(URI endpoint, URI server) {
-            return URI.create(server.getScheme() + "://" + server.getRawAuthority() + endpoint.getRawPath());
+            return endpoint.equals(NOWHERE)
+                    ? NOWHERE
+                    : URI.create(server.getScheme() + "://" + server.getRawAuthority() + endpoint.getRawPath());
         }
     }
 

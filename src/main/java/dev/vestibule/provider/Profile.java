@@ -24,6 +24,11 @@ public record Profile(String id, String secondId, String accountType, Map<String
                 new AccountIds(List.of(new AccountId("id", id), new AccountId("second_id", secondId)), List.of()));
     }
 
+    /** The same person with other claims. */
+    public Profile saying(Map<String, String> otherClaims) {
+        return new Profile(id, secondId, accountType, otherClaims);
+    }
+
     /**
      * The id of this person's user here. Bars are encoded, because a connection's own prefix may hold one: otherwise an id
      * such as {@code shop|1} could reach the user 1 of the connection {@code shop}.

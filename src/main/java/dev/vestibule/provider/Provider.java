@@ -2,6 +2,7 @@ package dev.vestibule.provider;
 
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,7 +30,8 @@ public record Provider(
         List<ErrorRule> errors,
         Preflight preflight,
         String revision,
-        List<Generation> generations) {
+        List<Generation> generations,
+        Setup setup) {
 
     /** The provider's own words for what an operator types, and what may be typed. */
     public record Words(
@@ -49,6 +51,33 @@ public record Provider(
      */
     public record GuideStep(String title, String text, String link, String copyLabel, String copy) {}
 
+    /** Whether operators type its endpoints themselves; such a connection has a redirect URI of its own (RFC 9700 §4.4). */
+    public boolean isTyped() {
+        return setup.typed().isPresent();
+    }
+
+    /** What operators call that which it needs beyond id and secret; empty if that is nothing. */
+    public String optionsName() {
+        return isTyped() ? "Endpoints" : setup.fields().isEmpty() ? "" : "Account";
+    }
+
+    /** The same under the name that an operator gave it, with what they typed. */
+    Provider typed(String otherName, Generation generation) {
+        return new Provider(
+                id,
+                otherName,
+                logo,
+                words,
+                limits,
+                sandboxGuide,
+                liveGuide,
+                errors,
+                preflight,
+                revision,
+                List.of(generation),
+                setup);
+    }
+
     /** The generation that a new connection uses. */
     public Generation live() {
         return generations.get(0);
@@ -60,5 +89,19 @@ public record Provider(
                 .filter(generation -> generation.id().equals(generationId))
                 .findFirst()
                 .orElseThrow(() -> Failure.of(Reason.BROKEN, "provider " + id + " has no generation " + generationId));
+    }
+
+    /**
+     * What a generation's ids are in the others. A file says of the younger one what it was in the older; equality holds both
+     * ways, so that people are recognised after a switch back too.
+     */
+    public List<Continuity> continuityOf(Generation generation) {
+        List<Continuity> all = new ArrayList<>(generation.continuity());
+        for (Generation other : generations) {
+            other.continuity().stream()
+                    .filter(rule -> rule.of().equals(generation.id()))
+                    .forEach(rule -> all.add(rule.seenFrom(other)));
+        }
+        return List.copyOf(all);
     }
 }

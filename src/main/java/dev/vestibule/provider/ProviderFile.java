@@ -13,7 +13,7 @@ import java.util.regex.PatternSyntaxException;
 /** Reads one provider file. Every key is typed and known, or the file is refused. */
 final class ProviderFile {
     private static final Pattern ADDRESS = Pattern.compile(
-            "(?:https://[A-Za-z0-9.-]+|http://(?:localhost|127\\.0\\.0\\.1))(?::[0-9]{1,5})?/[A-Za-z0-9._~/-]*");
+            "(?:https://[A-Za-z0-9.-]+|http://(?:localhost|127\\.0\\.0\\.1))(?::[0-9]{1,5})?/[A-Za-z0-9._~@/-]*");
 
     private static final Pattern SINCE = Pattern.compile("[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?");
 
@@ -36,12 +36,26 @@ final class ProviderFile {
                 Revision.of(yaml),
                 file.each("generations").stream()
                         .map(facts -> generation(facts, rules))
-                        .toList());
+                        .toList(),
+                Setup.read(file));
         guide.nothingElse();
         file.nothingElse();
         if (provider.generations().isEmpty()) {
             throw new YamlProblem(fileName + " has no generation");
         }
+        provider.generations().stream()
+                .filter(generation -> generation.endpoints().equals(Generation.Endpoints.LATER)
+                        && !provider.isTyped()
+                        && generation
+                                .protocol()
+                                .openId()
+                                .flatMap(OpenId::configuration)
+                                .isEmpty())
+                .findFirst()
+                .ifPresent(generation -> {
+                    throw new YamlProblem(fileName + ", generation " + generation.id()
+                            + ": without endpoints it needs openid.configuration");
+                });
         Ids.check(fileName, provider.generations());
         return provider;
     }
@@ -77,7 +91,7 @@ final class ProviderFile {
                 facts.need("name"),
                 life(facts),
                 facts.text("accounts").orElse(""),
-                endpoints(facts.under("endpoints")),
+                endpoints(facts),
                 authorization.text("scope_separator").orElse(" "),
                 authorization.under("parameters").plainMap(),
                 authorization.under("reauthentication_parameters").plainMap(),
@@ -92,8 +106,8 @@ final class ProviderFile {
                 TokenLives.read(facts, ProviderFile::address),
                 facts.each("scopes").stream().map(Scopes::read).toList(),
                 rules.at(facts.need("id")).of(facts),
-                AnswerShapes.read(
-                        facts, envelopes(facts.under("token_reply")), envelopes(facts.under("profile_reply"))));
+                AnswerShapes.read(facts, envelopes(facts.under("token_reply")), envelopes(facts.under("profile_reply"))),
+                Protocol.read(facts));
         authorization.nothingElse();
         tokenRequest.nothingElse();
         facts.nothingElse();
@@ -121,15 +135,23 @@ final class ProviderFile {
         return read;
     }
 
-    private static Generation.Endpoints endpoints(Facts endpoints) {
+    /** All of them, or none; a profile may be missing where an ID token says who it is. */
+    private static Generation.Endpoints endpoints(Facts generation) {
+        if (!generation.has("endpoints")) {
+            return Generation.Endpoints.LATER;
+        }
+        Facts endpoints = generation.under("endpoints");
+        boolean idToken = generation.has("openid") && !endpoints.has("profile");
         Generation.Endpoints read = new Generation.Endpoints(
-                address(endpoints, "authorization"), address(endpoints, "token"), address(endpoints, "profile"));
+                address(endpoints, "authorization"),
+                address(endpoints, "token"),
+                idToken ? Generation.Endpoints.NOWHERE : address(endpoints, "profile"));
         endpoints.nothingElse();
         return read;
     }
 
     /** Secrets are sent there, so plain http is for this machine only. */
-    private static URI address(Facts facts, String key) {
+    static URI address(Facts facts, String key) {
         String text = facts.need(key);
         if (!ADDRESS.matcher(text).matches()) {
             throw facts.problem(key, "should be an https address without query, not " + text);

@@ -7,6 +7,7 @@ import dev.vestibule.provider.Provider;
  * The connection on top of each page; what the frame of connections shows.
  *
  * @param ready whether the way to a try is offered in the head
+ * @param optionsName of the tab for what it needs beyond id and secret, or empty
  * @param setUp whether there is something to try
  */
 public record Head(
@@ -18,7 +19,8 @@ public record Head(
         boolean sandbox,
         boolean enabled,
         boolean ready,
-        boolean setUp) {
+        boolean setUp,
+        String optionsName) {
 
     /** What is known about whether the connection works. */
     public record State(String kind, String word, String at) {}
@@ -34,13 +36,14 @@ public record Head(
         boolean setUp = state != Connection.State.NOT_SET_UP;
         return new Head(
                 connection.name(),
-                usual ? provider.name() : provider.name() + " (" + connection.name() + ")",
+                usual || provider.isTyped() ? provider.name() : provider.name() + " (" + connection.name() + ")",
                 provider.name(),
                 provider.logo(),
                 new State(state.sign(), state.words(), at),
                 connection.sandbox(),
                 connection.enabled(),
                 setUp && offering,
-                setUp);
+                setUp,
+                provider.optionsName());
     }
 }

@@ -14,6 +14,7 @@ import dev.vestibule.upstream.Reply;
 import dev.vestibule.upstream.Silence;
 import dev.vestibule.upstream.Target;
 import dev.vestibule.upstream.TokenExchange;
+import dev.vestibule.upstream.Transaction;
 import java.net.URI;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -60,12 +61,12 @@ final class NetworkChecks {
     List<Check> all(boolean asking) {
         Map<String, Callable<Heard>> questions = new LinkedHashMap<>();
         for (URI host : hosts()) {
-            Call call = Call.get("Look whether it is there", host.resolve("/robots.txt"), Map.of());
+            Call call = target.call(Call.get("Look whether it is there", host.resolve("/robots.txt"), Map.of()));
             questions.put(host.getRawAuthority(), () -> outbound.hear(call, WITHIN));
         }
         Optional<Call> probe =
                 asking && !target.provider().preflight().knownBy().isEmpty()
-                        ? Optional.of(TokenExchange.call(target, "AQ" + Secrets.letters(30)))
+                        ? Optional.of(TokenExchange.call(target, nobody(), "AQ" + Secrets.letters(30), clock.instant()))
                         : Optional.empty();
         probe.ifPresent(call -> questions.put("", () -> outbound.hear(call, WITHIN)));
         Map<String, Heard> heard = atOnce(questions);
@@ -78,6 +79,12 @@ final class NetworkChecks {
         checks.add(clock(heard));
         Optional.ofNullable(heard.get("")).ifPresent(answer -> checks.add(known(answer)));
         return checks;
+    }
+
+    /** A transaction that nobody will ever come back with. */
+    private Transaction nobody() {
+        return Transaction.begin(
+                Transaction.Purpose.TRY, target.connection().name(), target.path(), clock.instant(), Map.of());
     }
 
     private Set<URI> hosts() {
@@ -95,6 +102,7 @@ final class NetworkChecks {
                                 target.endpoints().token(),
                                 target.endpoints().profile()),
                         renewals)
+                .filter(address -> address.getHost() != null)
                 .forEach(address ->
                         hosts.add(URI.create(address.getScheme() + "://" + address.getRawAuthority() + "/")));
         return hosts;
@@ -102,7 +110,7 @@ final class NetworkChecks {
 
     /** Every question in a thread of its own; whoever does not answer in time has not answered. */
     private static Map<String, Heard> atOnce(Map<String, Callable<Heard>> questions) {
-        ExecutorService threads = Executors.newFixedThreadPool(questions.size(), task -> {
+        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, questions.size()), task -> {
             Thread thread = new Thread(task, "preflight");
             thread.setDaemon(true);
             return thread;

@@ -53,9 +53,9 @@ final class Report {
         return with("granted", scopes);
     }
 
-    Report knowing(String userId, Profile profile) {
+    Report knowing(String userId, Profile profile, Map<String, String> claims) {
         return with("sub", userId)
-                .with("claims", profile.claims())
+                .with("claims", claims)
                 .with(
                         "identity",
                         Map.of(

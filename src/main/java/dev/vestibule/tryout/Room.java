@@ -5,6 +5,7 @@ import dev.vestibule.connection.Connections;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.store.Database;
+import dev.vestibule.upstream.Discovery;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.web.Pages;
 import dev.vestibule.web.Site;
@@ -18,6 +19,7 @@ record Room(
         Database database,
         Connections connections,
         Targets targets,
+        Discovery discovery,
         TryFlow flow,
         Path data,
         Clock clock) {

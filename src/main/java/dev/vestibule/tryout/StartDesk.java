@@ -78,7 +78,8 @@ final class StartDesk {
 
     private Optional<Target> target(Connection connection, String generation) {
         try {
-            return Optional.of(room.database().read(sql -> room.targets().resolve(sql, connection, generation)));
+            return Optional.of(room.discovery()
+                    .complete(room.database().read(sql -> room.targets().resolve(sql, connection, generation))));
         } catch (Failure e) {
             if (e.reason() == Reason.CONNECTION_DISABLED) {
                 return Optional.empty();
@@ -140,7 +141,7 @@ final class StartDesk {
                 transactions.cookieName(begun.transaction().state()),
                 transactions.seal(begun.transaction()),
                 Transactions.LIFE,
-                Cookies.SameSite.LAX);
+                begun.crossSite() ? cookies.framed() : Cookies.SameSite.LAX);
         Answers.seeOther(response, begun.url());
     }
 }

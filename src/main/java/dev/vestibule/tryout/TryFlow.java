@@ -21,7 +21,6 @@ import dev.vestibule.upstream.AuthorizationUrl;
 import dev.vestibule.upstream.CallbackRules;
 import dev.vestibule.upstream.Conversation;
 import dev.vestibule.upstream.Exchange;
-import dev.vestibule.upstream.Outbound;
 import dev.vestibule.upstream.Redaction;
 import dev.vestibule.upstream.Target;
 import dev.vestibule.upstream.Targets;
@@ -32,6 +31,7 @@ import dev.vestibule.upstream.TryReturn;
 import dev.vestibule.vault.Keeping;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,19 +40,19 @@ final class TryFlow implements TryReturn {
     private final Database database;
     private final Connections connections;
     private final Targets targets;
-    private final Outbound outbound;
+    private final Tryout.Talk talk;
     private final Clock clock;
 
-    TryFlow(Database database, Connections connections, Targets targets, Outbound outbound, Clock clock) {
+    TryFlow(Database database, Connections connections, Targets targets, Tryout.Talk talk, Clock clock) {
         this.database = database;
         this.connections = connections;
         this.targets = targets;
-        this.outbound = outbound;
+        this.talk = talk;
         this.clock = clock;
     }
 
     /** A try that has begun: where to send the browser, and the transaction to seal into its cookie. */
-    record Begun(String url, Transaction transaction) {}
+    record Begun(String url, Transaction transaction, boolean crossSite) {}
 
     /**
      * Also for a disabled connection: a try is how one finds out whether to enable it.
@@ -62,13 +62,14 @@ final class TryFlow implements TryReturn {
     Begun begin(String connectionName, String generation, String operator) {
         Instant now = clock.instant();
         String run = Secrets.letters(16);
+        Target target = talk.discovery()
+                .complete(database.read(sql -> targets.resolve(sql, named(sql, connectionName), generation)));
         return database.write(sql -> {
             Connection connection = named(sql, connectionName);
-            Target target = targets.resolve(sql, connection, generation);
             Transaction transaction = Transaction.begin(
                     Transaction.Purpose.TRY,
                     connectionName,
-                    Targets.CALLBACK,
+                    target.path(),
                     now,
                     Map.of(
                             "operator",
@@ -77,14 +78,14 @@ final class TryFlow implements TryReturn {
                             run,
                             "generation",
                             target.generation().id()));
-            String url = AuthorizationUrl.of(target, transaction.state());
-            Conversation talk = Conversation.regardless(target, outbound, clock).hiding(transaction.state());
+            String url = AuthorizationUrl.of(target, transaction);
+            Conversation conversation = conversation(target, transaction);
             Report report = Report.of(
                     target.generation().name(),
                     target.connection().sandbox(),
                     target.generation().effectiveScopes(target.connection().scopes()),
-                    sentTo(target, url, talk.redaction(), now).toMap(),
-                    talk.caseFile());
+                    sentTo(target, url, conversation.redaction(), now).toMap(),
+                    conversation.caseFile());
             Runs.begin(
                     sql,
                     new Runs.Run(
@@ -95,8 +96,17 @@ final class TryFlow implements TryReturn {
                             Optional.empty(),
                             revision(connection, target),
                             report));
-            return new Begun(url, transaction);
+            return new Begun(
+                    url,
+                    transaction,
+                    target.generation().protocol().front().formPost());
         });
+    }
+
+    private Conversation conversation(Target target, Transaction transaction) {
+        return Conversation.regardless(target, talk.outbound(), clock)
+                .hiding(transaction.state())
+                .hiding(transaction.proof());
     }
 
     private static Exchange sentTo(Target target, String url, Redaction redaction, Instant now) {
@@ -114,20 +124,22 @@ final class TryFlow implements TryReturn {
     public String finish(Transaction transaction, CallbackRules.Returned returned) {
         Instant now = clock.instant();
         String name = transaction.connection();
-        Target target = database.read(sql -> targets.resolve(sql, named(sql, name), transaction.carried("generation")));
+        Target target = talk.discovery()
+                .complete(database.read(
+                        sql -> targets.resolve(sql, named(sql, name), transaction.carried("generation"))));
         String id = transaction.carried("run");
         String operator = transaction.carried("operator");
-        Conversation talk = Conversation.regardless(target, outbound, clock).hiding(transaction.state());
+        Conversation conversation = conversation(target, transaction);
         Report begun = database.read(sql -> Runs.find(sql, name, id))
                 .map(Runs.Run::report)
                 .orElseGet(() -> Report.of(
                         target.generation().name(),
                         target.connection().sandbox(),
                         target.generation().effectiveScopes(target.connection().scopes()),
-                        sentTo(target, AuthorizationUrl.of(target, transaction.state()), talk.redaction(), now)
+                        sentTo(target, AuthorizationUrl.of(target, transaction), conversation.redaction(), now)
                                 .toMap(),
-                        talk.caseFile()));
-        Outcome outcome = run(target, talk, transaction, returned, begun, now);
+                        conversation.caseFile()));
+        Outcome outcome = run(target, conversation, transaction, returned, begun, now);
         database.write(sql -> {
             if (!SpentStates.spend(sql, transaction.state(), now)) {
                 throw Failure.of(Reason.LOGIN_FINISHED, "the state of the try was spent");
@@ -158,7 +170,7 @@ final class TryFlow implements TryReturn {
 
     private Outcome run(
             Target target,
-            Conversation talk,
+            Conversation conversation,
             Transaction transaction,
             CallbackRules.Returned returned,
             Report begun,
@@ -166,32 +178,36 @@ final class TryFlow implements TryReturn {
         Report report = begun;
         try {
             CallbackRules.check(transaction, returned, now);
-            TokenExchange.Token token = talk.token(talk.code(returned));
+            TokenExchange.Token token = conversation.token(transaction, conversation.code(returned));
+            Redaction redaction = conversation.redaction();
             if (token.granted().isPresent()) {
-                report = report.granting(token.granted().get());
+                report = report.granting(
+                        token.granted().get().stream().map(redaction::clean).toList());
             }
-            Profile profile = talk.profile(token.accessToken());
-            report = report.knowing(profile.userId(target.connection().userIdPrefix()), profile);
-            exchange(target, talk, token);
-            return new Outcome(true, "", report.with(talk.caseFile()));
+            Profile profile = talk.introduction().profile(conversation, transaction, returned, token);
+            Map<String, String> claims = new LinkedHashMap<>(profile.claims());
+            claims.replaceAll((claim, value) -> redaction.clean(value));
+            report = report.knowing(profile.userId(target.connection().userIdPrefix()), profile, claims);
+            exchange(target, conversation, token);
+            return new Outcome(true, "", report.with(conversation.caseFile()));
         } catch (Failure failure) {
             Failure told = failure.about(target.provider().name())
-                    .showing(talk.redaction().clean(failure.evidence()));
+                    .showing(conversation.redaction().clean(failure.evidence()));
             return new Outcome(
-                    false, failure.reason().slug(), report.failing(told).with(talk.caseFile()));
+                    false, failure.reason().slug(), report.failing(told).with(conversation.caseFile()));
         }
     }
 
     /** As a login does behind the visitor's back where tokens are kept; what it brings is thrown away. */
-    private void exchange(Target target, Conversation talk, TokenExchange.Token token) {
+    private void exchange(Target target, Conversation conversation, TokenExchange.Token token) {
         Optional<Renewal> way = target.generation().tokens().flatMap(TokenLife::exchange);
         boolean kept =
                 database.read(sql -> Keeping.isOn(sql, target.connection().name()));
         if (kept && way.isPresent()) {
             String step = "Exchange the token for one that lives longer";
-            talk.ask(Step.EXCHANGE, TokenRenewal.call(target, way.get(), step, token.accessToken()), reply -> {
+            conversation.ask(Step.EXCHANGE, TokenRenewal.call(target, way.get(), step, token.accessToken()), reply -> {
                 TokenRenewal.Renewed renewed = TokenRenewal.read(target, way.get(), reply);
-                talk.hiding(renewed.accessToken());
+                conversation.hiding(renewed.accessToken());
                 return renewed;
             });
         }

@@ -2,6 +2,8 @@ package dev.vestibule.tryout;
 
 import dev.vestibule.connection.Connections;
 import dev.vestibule.store.Database;
+import dev.vestibule.upstream.Discovery;
+import dev.vestibule.upstream.Introduction;
 import dev.vestibule.upstream.Outbound;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transactions;
@@ -22,6 +24,9 @@ public final class Tryout implements Feature {
     private final TryFlow flow;
     private final TryServlet servlet;
 
+    /** How providers are talked to. */
+    public record Talk(Outbound outbound, Discovery discovery, Introduction introduction) {}
+
     /**
      * Built when the server starts.
      *
@@ -36,16 +41,16 @@ public final class Tryout implements Feature {
             Connections connections,
             Targets targets,
             Transactions transactions,
-            Outbound outbound,
+            Talk talk,
             TrustedProxies trusted,
             Path data,
             Clock clock) {
         this.database = database;
         this.clock = clock;
-        this.flow = new TryFlow(database, connections, targets, outbound, clock);
-        Room room = new Room(site, pages, database, connections, targets, flow, data, clock);
+        this.flow = new TryFlow(database, connections, targets, talk, clock);
+        Room room = new Room(site, pages, database, connections, targets, talk.discovery(), flow, data, clock);
         this.servlet = new TryServlet(
-                room, new StartDesk(room, cookies, transactions, new Checks(site, outbound, clock), trusted));
+                room, new StartDesk(room, cookies, transactions, new Checks(site, talk.outbound(), clock), trusted));
     }
 
     /** What ends a try when its answer arrives. */

@@ -1,6 +1,11 @@
 package dev.vestibule.upstream;
 
+import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import dev.vestibule.provider.Generation;
+import dev.vestibule.provider.OpenId;
+import dev.vestibule.provider.Protocol;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +25,11 @@ public final class AuthorizationUrl {
         static final Extras NONE = new Extras(false, List.of());
     }
 
-    public static String of(Target target, String state) {
-        return of(target, state, Extras.NONE);
+    public static String of(Target target, Transaction transaction) {
+        return of(target, transaction, Extras.NONE);
     }
 
-    public static String of(Target target, String state, Extras extras) {
+    public static String of(Target target, Transaction transaction, Extras extras) {
         Generation generation = target.generation();
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put(generation.clientParameters().id(), target.connection().appId());
@@ -37,11 +42,30 @@ public final class AuthorizationUrl {
                         generation.effectiveScopes(
                                 Stream.concat(target.connection().scopes().stream(), extras.scopes().stream())
                                         .toList())));
-        parameters.put("state", state);
+        parameters.put("state", transaction.state());
+        Protocol protocol = generation.protocol();
+        if (protocol.front().pkce()) {
+            parameters.put(
+                    "code_challenge",
+                    CodeChallenge.compute(CodeChallengeMethod.S256, new CodeVerifier(transaction.proof()))
+                            .getValue());
+            parameters.put("code_challenge_method", "S256");
+        }
+        if (protocol.openId().filter(OpenId::nonce).isPresent()) {
+            parameters.put("nonce", transaction.nonce());
+        }
+        if (protocol.front().formPost()) {
+            parameters.put("response_mode", "form_post");
+        }
         parameters.putAll(generation.authorizationParameters());
         if (extras.reauthentication()) {
             parameters.putAll(generation.reauthenticationParameters());
         }
-        return target.endpoints().authorization() + "?" + Call.encoded(parameters);
+        return separated(target.endpoints().authorization()) + Call.encoded(parameters);
+    }
+
+    /** A discovery document may name an endpoint with a query of its own (RFC 6749 §3.1). */
+    private static String separated(java.net.URI endpoint) {
+        return endpoint + (endpoint.getRawQuery() == null ? "?" : "&");
     }
 }

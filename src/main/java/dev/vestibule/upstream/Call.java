@@ -16,20 +16,32 @@ import java.util.stream.Collectors;
  * @param query parameters that are appended to the address
  * @param form the fields of a POST; empty for a GET
  * @param authorization the Authorization header
+ * @param headers further ones; nothing secret
+ * @param guarded whether an operator typed the address, so that it may lead to allowed addresses only
  */
 public record Call(
-        String step, URI address, Map<String, String> query, Map<String, String> form, Optional<String> authorization) {
+        String step,
+        URI address,
+        Map<String, String> query,
+        Map<String, String> form,
+        Optional<String> authorization,
+        Map<String, String> headers,
+        boolean guarded) {
 
     public static Call get(String step, URI address, Map<String, String> query) {
-        return new Call(step, address, query, Map.of(), Optional.empty());
+        return new Call(step, address, query, Map.of(), Optional.empty(), Map.of(), false);
     }
 
     public static Call post(String step, URI address, Map<String, String> form) {
-        return new Call(step, address, Map.of(), new LinkedHashMap<>(form), Optional.empty());
+        return new Call(step, address, Map.of(), new LinkedHashMap<>(form), Optional.empty(), Map.of(), false);
     }
 
     public Call authorizedBy(String header) {
-        return new Call(step, address, query, form, Optional.of(header));
+        return new Call(step, address, query, form, Optional.of(header), headers, guarded);
+    }
+
+    Call with(Map<String, String> moreHeaders, boolean isGuarded) {
+        return new Call(step, address, query, form, authorization, moreHeaders, isGuarded);
     }
 
     public String method() {
@@ -38,7 +50,9 @@ public record Call(
 
     /** The address with its query, for sending and for nothing else. */
     URI target() {
-        return query.isEmpty() ? address : URI.create(address + "?" + encoded(query));
+        return query.isEmpty()
+                ? address
+                : URI.create(address + (address.getRawQuery() == null ? "?" : "&") + encoded(query));
     }
 
     String body() {

@@ -10,7 +10,6 @@ import dev.vestibule.diagnosis.SettingShape;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.provider.NoAnswer;
-import dev.vestibule.provider.Profile;
 import dev.vestibule.provider.Step;
 import java.net.URI;
 import java.time.Clock;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that is said between this server and a provider in one login, try or refresh: asks under the eye of the breaker,
@@ -33,7 +33,7 @@ public final class Conversation {
     private final Redaction redaction = new Redaction();
     private final ExchangeLog log;
     private Optional<Diagnosis> diagnosis = Optional.empty();
-    private Optional<Profile> brought = Optional.empty();
+    private Optional<Map<String, @Nullable Object>> brought = Optional.empty();
 
     private Conversation(Target target, Outbound outbound, Clock clock, boolean regardless) {
         this.target = target;
@@ -78,23 +78,25 @@ public final class Conversation {
     }
 
     /** The code for a token. */
-    public TokenExchange.Token token(String code) {
+    public TokenExchange.Token token(Transaction transaction, String code) {
         redaction.hide(code);
-        return ask(Step.TOKEN, TokenExchange.call(target, code), reply -> {
+        Call call = TokenExchange.call(target, transaction, code, clock.instant());
+        return ask(Step.TOKEN, call, reply -> {
             TokenExchange.Token token = TokenExchange.read(target, reply);
             redaction.hide(token.accessToken());
+            token.idToken().ifPresent(redaction::hide);
             brought = ProfileCall.brought(target, reply);
             return token;
         });
     }
 
-    /** Whose token it is; not asked for where the token's answer said so. */
-    public Profile profile(String accessToken) {
-        if (brought.isPresent()) {
-            return brought.get();
-        }
-        redaction.hide(accessToken);
-        return ask(Step.PROFILE, ProfileCall.call(target, accessToken), reply -> ProfileCall.read(target, reply));
+    /** What the token's answer said of the person; empty if that has to be asked for. */
+    Optional<Map<String, @Nullable Object>> brought() {
+        return brought;
+    }
+
+    Target target() {
+        return target;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.vestibule.upstream;
 import dev.vestibule.diagnosis.Diagnosis;
 import dev.vestibule.diagnosis.Seen;
 import dev.vestibule.failure.Failure;
+import dev.vestibule.failure.Reason;
 import dev.vestibule.provider.Step;
 
 /** Turns what a provider said into a failure, by the rows of its file; what no row knows stays unknown. */
@@ -25,7 +26,12 @@ final class ErrorTable {
 
     private static Failure failure(Target target, Seen seen, String outline) {
         Diagnosis diagnosis = Diagnosis.of(target.provider(), target.generation(), seen);
-        return Failure.of(diagnosis.reason(), seen + "; " + outline)
+        // What a standard's own codes mean is known also where the file has no row for them.
+        Reason reason = diagnosis.recognised()
+                ? diagnosis.reason()
+                : StandardErrors.of(seen.step(), seen.told().type(), seen.status())
+                        .orElse(diagnosis.reason());
+        return Failure.of(reason, seen + "; " + outline)
                 .about(target.provider().name())
                 .showing(seen.told().message());
     }

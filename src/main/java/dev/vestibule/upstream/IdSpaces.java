@@ -21,7 +21,7 @@ final class IdSpaces {
         own.add(new AccountId(generation.idSpace(shape.id(), id, appId), id));
         secondId.ifPresent(value ->
                 own.add(new AccountId(generation.idSpace(shape.secondId().orElseThrow(), value, appId), value)));
-        for (Continuity rule : generation.continuity()) {
+        for (Continuity rule : target.provider().continuityOf(generation)) {
             Optional<String> value = rule.ours().equals(shape.id()) ? Optional.of(id) : secondId;
             Generation other = target.provider().generation(rule.of());
             value.filter(one -> rule.usable() && one.startsWith(rule.beginsWith()))

@@ -55,31 +55,41 @@ public final class Outbound {
                     Math.max(2, Runtime.getRuntime().availableProcessors()), Outbound::daemon))
             .build();
     private final Duration deadline;
+    private final Reach reach;
 
     private final Optional<Breakers> breakers;
     private final Watch watch;
 
-    /** With the ten seconds that visitors are promised, and nobody is ever left alone. */
-    public Outbound() {
-        this(Duration.ofSeconds(10));
+    /**
+     * With the ten seconds that visitors are promised, and nobody is ever left alone.
+     *
+     * @param reach where calls may go whose address an operator typed
+     */
+    public Outbound(Reach reach) {
+        this(Duration.ofSeconds(10), reach);
     }
 
     /** The same, for hosts that are left alone for a while when they ask for it or do not work. */
-    public Outbound(Breakers breakers) {
-        this(breakers, Watch.NOBODY);
+    public Outbound(Reach reach, Breakers breakers) {
+        this(reach, breakers, Watch.NOBODY);
     }
 
     /** The same, and somebody looks at every answer of a conversation. */
-    public Outbound(Breakers breakers, Watch watch) {
-        this(Duration.ofSeconds(10), Optional.of(breakers), watch);
+    public Outbound(Reach reach, Breakers breakers, Watch watch) {
+        this(Duration.ofSeconds(10), reach, Optional.of(breakers), watch);
     }
 
     Outbound(Duration deadline) {
-        this(deadline, Optional.empty(), Watch.NOBODY);
+        this(deadline, Reach.PUBLIC);
     }
 
-    private Outbound(Duration deadline, Optional<Breakers> breakers, Watch watch) {
+    Outbound(Duration deadline, Reach reach) {
+        this(deadline, reach, Optional.empty(), Watch.NOBODY);
+    }
+
+    private Outbound(Duration deadline, Reach reach, Optional<Breakers> breakers, Watch watch) {
         this.deadline = deadline;
+        this.reach = reach;
         this.breakers = breakers;
         this.watch = watch;
     }
@@ -87,6 +97,11 @@ public final class Outbound {
     /** Who looks at the answers. */
     public Watch watch() {
         return watch;
+    }
+
+    /** Where calls may go whose address an operator typed. */
+    public Reach reach() {
+        return reach;
     }
 
     Optional<Breakers> breakers() {
@@ -128,10 +143,14 @@ public final class Outbound {
     }
 
     /** The same, and nobody waits for longer than this. */
-    public Heard hear(Call call, Duration deadline) {
+    public Heard hear(Call call, Duration within) {
+        if (call.guarded()) {
+            return guarded(call, within);
+        }
         HttpRequest.Builder request = HttpRequest.newBuilder(call.target())
                 .header("Accept", "application/json")
-                .timeout(deadline);
+                .timeout(within);
+        call.headers().forEach(request::setHeader);
         call.authorization().ifPresent(header -> request.header("Authorization", header));
         if (call.method().equals("POST")) {
             request.header("Content-Type", "application/x-www-form-urlencoded")
@@ -144,7 +163,7 @@ public final class Outbound {
             // tests.
             HttpResponse<byte[]> response = client.send(
                     request.build(),
-                    headers -> new LimitedBody(MOST_BYTES, deadline.toNanos() - System.nanoTime() + began));
+                    headers -> new LimitedBody(MOST_BYTES, within.toNanos() - System.nanoTime() + began));
             return new Reply(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
@@ -156,6 +175,17 @@ public final class Outbound {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Silence(NoAnswer.OTHER, host, since(began));
+        }
+    }
+
+    private Heard guarded(Call call, Duration within) {
+        String host = String.valueOf(call.address().getHost());
+        long began = System.nanoTime();
+        try {
+            HttpAnswer answer = new GuardedConnection(reach, within, MOST_BYTES).send(call);
+            return new Reply(answer.status(), answer.contentType(), text(answer.body()), since(began));
+        } catch (IOException e) {
+            return new Silence(Silences.kind(e), host, since(began));
         }
     }
 

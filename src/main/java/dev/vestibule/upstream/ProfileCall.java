@@ -7,7 +7,6 @@ import dev.vestibule.provider.Generation.ProfileRequest;
 import dev.vestibule.provider.Profile;
 import dev.vestibule.provider.Step;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,7 +26,8 @@ public final class ProfileCall {
         if (request.tokenInQuery()) {
             query.put("access_token", accessToken);
         }
-        Call call = Call.get("Ask for the profile", target.endpoints().profile(), query);
+        Call call =
+                target.call(Call.get("Ask for the profile", target.endpoints().profile(), query));
         return request.tokenInQuery() ? call : call.authorizedBy("Bearer " + accessToken);
     }
 
@@ -37,7 +37,11 @@ public final class ProfileCall {
      * @throws Failure with the reason that the provider's error table gives, {@code NO_USER_ID}, or {@code NOT_PROFESSIONAL}
      */
     public static Profile read(Target target, Reply reply) {
-        String provider = target.provider().name();
+        return profile(target, values(target, reply));
+    }
+
+    /** What an answer says, not judged beyond that it is no error. */
+    static Map<String, @Nullable Object> values(Target target, Reply reply) {
         ProviderAnswer answer;
         try {
             answer = ProviderAnswer.parse(reply);
@@ -47,30 +51,25 @@ public final class ProfileCall {
         if (reply.status() != 200 || answer.isError()) {
             throw ErrorTable.read(target, Step.PROFILE, reply);
         }
-        return profile(target, answer);
+        ProfileReply shape = target.generation().profileReply();
+        return answer.envelopeWith(shape.id(), shape.envelopes());
     }
 
-    /**
-     * The profile that a token answer brought along, where the provider does that.
-     *
-     * @return empty if it has to be asked for
-     * @throws Failure as {@link #read} does
-     */
-    public static Optional<Profile> brought(Target target, Reply tokenReply) {
+    /** What a token answer brought along of the profile, where the provider does that; empty if it has to be asked for. */
+    static Optional<Map<String, @Nullable Object>> brought(Target target, Reply tokenReply) {
         if (!target.generation().profileRequest().inTokenReply()) {
             return Optional.empty();
         }
-        ProviderAnswer answer = ProviderAnswer.parse(tokenReply);
         ProfileReply shape = target.generation().profileReply();
-        return ProviderAnswer.text(answer.envelopeWith(shape.id(), shape.envelopes()), shape.id())
-                .map(there -> profile(target, answer));
+        return Optional.of(ProviderAnswer.parse(tokenReply).envelopeWith(shape.id(), shape.envelopes()))
+                .filter(values -> ProviderAnswer.text(values, shape.id()).isPresent());
     }
 
-    private static Profile profile(Target target, ProviderAnswer answer) {
+    /** The person that the values are of. */
+    static Profile profile(Target target, Map<String, @Nullable Object> values) {
         String provider = target.provider().name();
         ProfileReply shape = target.generation().profileReply();
-        Map<String, @Nullable Object> values = answer.envelopeWith(shape.id(), shape.envelopes());
-        String id = ProviderAnswer.text(values, shape.id())
+        String id = Paths.text(values, shape.id())
                 .filter(text -> ID.matcher(text).matches() && !text.equals("0") && !text.startsWith("-"))
                 .orElseThrow(() -> Failure.of(Reason.NO_USER_ID, "no usable " + shape.id() + " in the profile")
                         .about(provider));
@@ -83,28 +82,10 @@ public final class ProfileCall {
         }
         Optional<String> secondId = shape.secondId().flatMap(member -> ProviderAnswer.text(values, member));
         return new Profile(
-                id, secondId.orElse(""), accountType, claims(shape, values), IdSpaces.of(target, id, secondId));
-    }
-
-    private static Map<String, String> claims(ProfileReply shape, Map<String, @Nullable Object> values) {
-        Map<String, String> claims = new LinkedHashMap<>();
-        for (Map.Entry<String, List<String>> claim : shape.claims().entrySet()) {
-            claim.getValue().stream()
-                    .flatMap(member -> ProviderAnswer.text(values, member).stream())
-                    .findFirst()
-                    .ifPresent(value -> claims.put(claim.getKey(), value));
-        }
-        String picture = claims.get("picture");
-        if (picture != null && !isPicture(picture)) {
-            claims.remove("picture");
-        }
-        return claims;
-    }
-
-    /** Only an address a browser may load as a picture; http only from this machine, where the sandbox is. */
-    private static boolean isPicture(String address) {
-        return address.startsWith("https://")
-                || address.startsWith("http://localhost:")
-                || address.startsWith("http://127.0.0.1:");
+                id,
+                secondId.orElse(""),
+                accountType,
+                ProfileClaims.of(target.generation(), values),
+                IdSpaces.of(target, id, secondId));
     }
 }

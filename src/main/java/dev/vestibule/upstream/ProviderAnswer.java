@@ -53,6 +53,17 @@ final class ProviderAnswer {
         }
     }
 
+    /**
+     * The list that is the body of a reply.
+     *
+     * @throws Failure {@code NOT_JSON}
+     */
+    static List<?> list(Reply reply) {
+        Reply wrapped =
+                new Reply(reply.status(), reply.contentType(), "{\"list\":" + reply.body() + "}", reply.millis());
+        return parse(wrapped).root.get("list") instanceof List<?> list ? list : List.of();
+    }
+
     /** Two members of one name mean two things to two readers, on whatever level; the parser looks at the first only. */
     private static void refuseTwins(JsonReader reader) throws IOException, ParseException {
         Deque<Set<String>> open = new ArrayDeque<>();
@@ -115,6 +126,11 @@ final class ProviderAnswer {
     /** The member as text; numbers only if they are whole. */
     static Optional<String> text(Map<String, @Nullable Object> values, String member) {
         Object value = values.get(member);
+        return value == null ? Optional.empty() : text(value);
+    }
+
+    /** A value as text; numbers only if they are whole. */
+    static Optional<String> text(Object value) {
         if (value instanceof String text) {
             return text.isEmpty() || cannotBeKept(text) ? Optional.empty() : Optional.of(text);
         }

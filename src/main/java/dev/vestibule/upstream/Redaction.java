@@ -41,6 +41,7 @@ public final class Redaction {
             "password",
             "secret",
             "signed_request");
+    private static final String TRACE_ID = "trace_id";
     private static final int LONGEST = 4000;
     private static final int SHORTEST = 6;
     /** A name that says secret with its value, in a text that is not parsed: a form, an address, JSON that breaks off. */
@@ -49,12 +50,10 @@ public final class Redaction {
                             .formatted("(" + SECRET_NAMES.stream().sorted().collect(Collectors.joining("|")) + ")")
                     + "|\\b(authorization|cookie|set-cookie):\\s))([^\\s\"'&<>,;}\\[\\]]{4,})");
 
-    /** Members whose values are the provider's words and numbers, never a token. */
-    private static final Set<String> PLAIN_NAMES =
-            Set.of("fbtrace_id", "type", "error_type", "error", "token_type", "permissions", "scope", "user_id", "id");
-    /** A word that may be a token: long, and of letters and digits, or with signs that words do not have. */
-    private static final Pattern TOKEN_LIKE = Pattern.compile(
-            "(?=[^\\s<>\"'()\\[\\]{},;]*(?:[0-9][^\\s<>\"'()\\[\\]{},;]*[A-Za-z]|[A-Za-z][^\\s<>\"'()\\[\\]{},;]*[0-9]|[/+=%]))[^\\s<>\"'()\\[\\]{},;]{8,}");
+    /** The number under which the provider finds the call in its own logs. */
+    private static final Pattern TRACE = Pattern.compile("[A-Za-z0-9_-]{1,30}");
+    /** What {@link #masked} looks at, from one sign that words do not have to the next. */
+    private static final Pattern WORD = Pattern.compile("[^\\s<>\"'()\\[\\]{},;]{8,}+");
 
     private final Set<String> secrets = new LinkedHashSet<>();
     private boolean strict;
@@ -119,9 +118,12 @@ public final class Redaction {
     /** The answer with its outline and telling headers on top. */
     public String answer(Reply reply) {
         String type = reply.contentType().isEmpty() ? "no content type" : reply.contentType();
-        return clean("HTTP " + reply.status() + ", " + type + ", "
-                        + reply.body().length() + " characters\n" + lines(headers(reply.headers())))
-                + "\n" + body(reply.body());
+        StringBuilder top = new StringBuilder(
+                "HTTP " + reply.status() + ", " + type + ", " + reply.body().length() + " characters\n");
+        headers(reply.headers())
+                .forEach((name, value) ->
+                        top.append(name).append(": ").append(value).append('\n'));
+        return clean(top.toString()) + "\n" + body(reply.body());
     }
 
     /** Telling headers, of an address only where it leads. */
@@ -133,12 +135,6 @@ public final class Redaction {
             }
         });
         return shown;
-    }
-
-    private static String lines(Map<String, String> headers) {
-        return headers.entrySet().stream()
-                .map(header -> header.getKey() + ": " + header.getValue() + "\n")
-                .collect(Collectors.joining());
     }
 
     /** A body with its secrets cut: JSON by its members, anything else by what looks like one. */
@@ -185,7 +181,8 @@ public final class Redaction {
 
     private String answered(String name, String value) {
         String shown = shown(name, value);
-        return PLAIN_NAMES.contains(name) || isSecret(name, value) ? shown : masked(shown);
+        boolean trace = name.endsWith(TRACE_ID) && TRACE.matcher(value).matches();
+        return trace || isSecret(name, value) ? shown : masked(shown);
     }
 
     private static boolean isSecret(String name, String value) {
@@ -200,10 +197,19 @@ public final class Redaction {
 
     private String masked(String text) {
         return strict
-                ? TOKEN_LIKE
-                        .matcher(text)
-                        .replaceAll(found -> "[cut, " + found.group().length() + " characters]")
+                ? WORD.matcher(text)
+                        .replaceAll(found -> Matcher.quoteReplacement(
+                                isTokenLike(found.group())
+                                        ? "[cut, " + found.group().length() + " characters]"
+                                        : found.group()))
                 : text;
+    }
+
+    /** Whether a long word has both letters and digits, or signs that words do not have. */
+    private static boolean isTokenLike(String word) {
+        boolean letters = word.chars().anyMatch(Character::isLetter);
+        boolean digits = word.chars().anyMatch(Character::isDigit);
+        return (letters && digits) || word.chars().anyMatch(c -> "/+=%".indexOf(c) >= 0);
     }
 
     /** Cuts secrets out of any text and shortens it. */

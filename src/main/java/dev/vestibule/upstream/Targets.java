@@ -5,8 +5,10 @@ import dev.vestibule.connection.Connections;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.provider.Generation;
+import dev.vestibule.provider.OpenId;
 import dev.vestibule.provider.Provider;
 import dev.vestibule.provider.Providers;
+import dev.vestibule.provider.Typed;
 import dev.vestibule.store.Sql;
 import java.net.URI;
 import java.util.Optional;
@@ -34,11 +36,23 @@ public final class Targets {
         this.redirectUri = redirectUri;
     }
 
-    /** The provider of a connection. */
+    /** The provider of a connection, with what an operator typed where its file leaves that open. */
     public Provider provider(Connection connection) {
-        return providers
+        Provider file = providers
                 .find(connection.provider())
                 .orElseThrow(() -> Failure.of(Reason.BROKEN, "there is no provider file for " + connection.provider()));
+        return file.isTyped()
+                ? Typed.provider(file, connection.name(), connection.options(), connection.scopes())
+                : file;
+    }
+
+    /** Where the answers of a connection come: endpoints that an operator typed are trusted with no path but their own. */
+    public static String path(Provider provider, String connection) {
+        return provider.isTyped() ? CALLBACK + "/" + connection : CALLBACK;
+    }
+
+    private static boolean endpointsMissing(Provider provider, Connection connection) {
+        return provider.setup().typed().isPresent() && connection.options().isEmpty();
     }
 
     /**
@@ -77,11 +91,19 @@ public final class Targets {
             throw Failure.of(Reason.CONNECTION_DISABLED, "the connection wants the sandbox, which is off")
                     .about(provider.name());
         }
+        if (endpointsMissing(provider, connection)) {
+            throw Failure.of(Reason.CONNECTION_DISABLED, "the connection has no endpoints")
+                    .about(provider.name());
+        }
         String secret = stored.filter(found -> !connection.appId().isEmpty())
                 .orElseThrow(() -> Failure.of(Reason.CONNECTION_DISABLED, "the connection has no app id or secret")
                         .about(provider.name()));
         Generation.Endpoints endpoints =
                 connection.sandbox() ? generation.endpoints().servedBy(sandboxUrl.get()) : generation.endpoints();
-        return new Target(connection, provider, generation, endpoints, secret, redirectUri);
+        Optional<OpenId> openId = generation.protocol().openId();
+        Metadata metadata =
+                new Metadata(endpoints, openId.map(OpenId::issuer).orElse(""), openId.flatMap(OpenId::keys), false);
+        String own = path(provider, connection.name()).substring(CALLBACK.length());
+        return new Target(connection, provider, generation, metadata, secret, redirectUri + own, CALLBACK + own);
     }
 }

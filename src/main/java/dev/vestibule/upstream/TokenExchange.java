@@ -9,6 +9,7 @@ import dev.vestibule.provider.ClientParameters;
 import dev.vestibule.provider.Generation.ClientAuthentication;
 import dev.vestibule.provider.Generation.TokenReply;
 import dev.vestibule.provider.Step;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,10 @@ public final class TokenExchange {
     /**
      * A provider's token.
      *
+     * @param idToken not checked yet
      * @param granted the permissions that the visitor granted; empty if the provider does not say
      */
-    public record Token(String accessToken, Optional<List<String>> granted) {
+    public record Token(String accessToken, Optional<List<String>> granted, Optional<String> idToken) {
         /** Tokens do not print themselves. */
         @Override
         public String toString() {
@@ -33,24 +35,32 @@ public final class TokenExchange {
     }
 
     /** The request; the redirect URI is the one of the first step, to the letter. */
-    public static Call call(Target target, String code) {
+    public static Call call(Target target, Transaction transaction, String code, Instant now) {
         Map<String, String> form = new LinkedHashMap<>();
         String appId = target.connection().appId();
+        String secret = target.generation()
+                .protocol()
+                .keySecret()
+                .map(rules -> SecretFromKey.make(target, rules, now))
+                .orElse(target.secret());
         boolean inBody = target.generation().clientAuthentication() == ClientAuthentication.BODY;
         if (inBody) {
             ClientParameters names = target.generation().clientParameters();
             form.put(names.id(), appId);
-            form.put(names.secret(), target.secret());
+            form.put(names.secret(), secret);
         }
         form.put("grant_type", "authorization_code");
         form.put("redirect_uri", target.redirectUri());
         form.put("code", code);
-        Call call =
-                Call.post("Exchange the code for a token", target.endpoints().token(), form);
+        if (target.generation().protocol().front().pkce()) {
+            form.put("code_verifier", transaction.proof());
+        }
+        Call call = target.call(
+                Call.post("Exchange the code for a token", target.endpoints().token(), form));
         return inBody
                 ? call
-                : call.authorizedBy(new ClientSecretBasic(new ClientID(appId), new Secret(target.secret()))
-                        .toHTTPAuthorizationHeader());
+                : call.authorizedBy(
+                        new ClientSecretBasic(new ClientID(appId), new Secret(secret)).toHTTPAuthorizationHeader());
     }
 
     /**
@@ -80,6 +90,9 @@ public final class TokenExchange {
                         .isEmpty()) {
             throw Failure.of(Reason.ANSWER_UNKNOWN, "token_type is not Bearer").about(provider);
         }
-        return new Token(token, shape.grantedScopes().flatMap(member -> ProviderAnswer.list(values, member)));
+        return new Token(
+                token,
+                shape.grantedScopes().flatMap(member -> ProviderAnswer.list(values, member)),
+                ProviderAnswer.text(values, "id_token"));
     }
 }

@@ -31,7 +31,7 @@ public record Carried(long users, long known, long refused) {
         String member = to.profileReply().id();
         add(rows, to, member, appId, "");
         rows.add(new Row(to.id(), ""));
-        for (Continuity rule : to.continuity()) {
+        for (Continuity rule : provider.continuityOf(to)) {
             if (rule.usable()) {
                 Generation other = provider.generation(rule.of());
                 add(rows, other, rule.theirs(), appId, rule.beginsWith());

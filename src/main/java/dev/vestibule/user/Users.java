@@ -56,6 +56,29 @@ public final class Users {
         return user;
     }
 
+    /** The key of the identity under which somebody who was {@link #seen} stands. */
+    public static String keyOf(Sql sql, String connection, Profile profile) {
+        return Recognition.find(sql, connection, profile)
+                .map(Recognition.Known::upstreamId)
+                .orElse(profile.id());
+    }
+
+    /** Whether a user has an identity at a connection. */
+    public static boolean isKnownBy(Sql sql, String connection, String userId) {
+        return identities(sql, userId).stream()
+                .anyMatch(identity -> identity.connection().equals(connection));
+    }
+
+    /** The user of an account, if it was seen before. */
+    public static Optional<User> known(Sql sql, String connection, String upstreamId) {
+        return sql.one(
+                "SELECT u.* FROM user_account u JOIN identity i ON i.user_id = u.id"
+                        + " WHERE i.connection = ? AND i.upstream_id = ?",
+                Users::read,
+                connection,
+                upstreamId);
+    }
+
     private static Optional<User> again(Sql sql, String id, String claims, Instant now) {
         return sql.one(
                 "UPDATE user_account SET logins = logins + 1, updated_at = CASE WHEN claims = ? THEN updated_at ELSE ? END,"

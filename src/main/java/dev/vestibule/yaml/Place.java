@@ -41,10 +41,16 @@ record Place(String file, Map<String, Integer> lines, String path) {
         return new YamlProblem(seen.fileAndLine() + (path.isEmpty() ? "the file" : path) + " " + what);
     }
 
+    /** A key that is missing has no line: then the one of what it is missing from. */
     private String fileAndLine() {
+        String nearest = path;
+        while (!nearest.isEmpty() && !lines.containsKey(nearest)) {
+            nearest = nearest.substring(0, Math.max(0, Math.max(nearest.lastIndexOf('.'), nearest.lastIndexOf('['))));
+        }
         return file
-                + Optional.ofNullable(lines.get(path))
+                + Optional.ofNullable(lines.get(nearest))
                         .map(number -> ", line " + number)
-                        .orElse("") + ": ";
+                        .orElse("")
+                + ": ";
     }
 }

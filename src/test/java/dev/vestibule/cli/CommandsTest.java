@@ -45,6 +45,8 @@ class CommandsTest {
                 "sandbox",
                 "apply",
                 "export",
+                "reload",
+                "doctor",
                 "operator",
                 "operator link",
                 "keys",

@@ -65,7 +65,8 @@ final class ConfigurationTest {
         database = engine.open(folder);
         Connections connections = new Connections(Sealer.fromFile(folder.resolve("master.key")));
         Providers providers = Providers.load(folder.resolve("providers"));
-        configuration = new Configuration(database, connections, providers, new SetClock());
+        configuration =
+                new Configuration(database, connections, providers, address -> Optional.empty(), new SetClock(), false);
     }
 
     @AfterEach
@@ -174,6 +175,7 @@ final class ConfigurationTest {
                 database,
                 new Connections(Sealer.fromFile(folder.resolve("master.key"))),
                 Providers.load(folder.resolve("providers")),
+                address -> Optional.empty(),
                 new SetClock(),
                 true);
         assertEquals(1, local.apply(yaml, name -> Optional.empty(), false).size());
@@ -190,6 +192,17 @@ final class ConfigurationTest {
                 apply("connections: [{name: instagram, strategy: instagram, enabled_clients: []}]"));
     }
 
+    @Test
+    void switchesTheGenerationThatAFileNamesAndLeavesItOtherwise() {
+        apply(FILE);
+        String old = "connections: [{name: instagram, strategy: instagram, generation: basic-display}]";
+        assertEquals(List.of("switched the generation of instagram"), apply(old));
+        assertEquals(List.of(), apply(old));
+        assertEquals(List.of(), apply("connections: [{name: instagram, strategy: instagram}]"));
+        assertTrue(configuration.export().contains("generation: basic-display"), configuration.export());
+        assertTrue(configuration.export().contains("user_profile"), configuration.export());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -201,6 +214,7 @@ final class ConfigurationTest {
                 "${SHOP_SECRET}                 | short                         | at least 16 characters",
                 "strategy: instagram            | strategy: facegram            | there is no provider facegram",
                 "[instagram_business_basic]     | [user_profile]                | has no permission user_profile",
+                "strategy: instagram            | strategy: instagram, generation: basic | ",
                 "enabled_clients: [Shop]        | enabled_clients: [Shap]       | there is no client Shap",
                 "app_type: native               | app_type: toaster             | says toaster",
                 "https://shop.example/cb        | http://shop.example/cb        | callbacks: ",

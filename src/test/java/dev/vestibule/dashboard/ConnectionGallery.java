@@ -8,6 +8,7 @@ import dev.vestibule.provider.Profile;
 import dev.vestibule.provider.Provider;
 import dev.vestibule.store.Sql;
 import dev.vestibule.user.Users;
+import dev.vestibule.vault.Keeping;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ final class ConnectionGallery {
         for (int i = 1; i <= 12; i++) {
             application(sql, "shop" + i, i == 1 ? "Corner Shop" : "Branch " + i);
         }
-        Provider provider = dashboard.providers().all().get(0);
+        Provider provider = dashboard.providers().find("instagram").orElseThrow();
         Connection works = set(sql, dashboard, provider, "works");
         Connection failing = set(sql, dashboard, provider, "club");
         set(sql, dashboard, provider, "untested");
@@ -54,6 +55,9 @@ final class ConnectionGallery {
                 works.userIdPrefix(),
                 new Profile("17841400000000001", "", "BUSINESS", Map.of("name", "Mara")),
                 DashboardOnJetty.NOW);
+        Keeping.set(sql, "works", true, DashboardOnJetty.NOW);
+        Keeping.let(sql, "works", "shop1", true);
+        TokenRows.put(sql, "works", "17841400000000001", "provider-down", "");
     }
 
     private static Connection set(Sql sql, DashboardOnJetty dashboard, Provider provider, String name) {

@@ -8,7 +8,9 @@ import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
+import dev.vestibule.upstream.Discovery;
 import dev.vestibule.upstream.Outbound;
+import dev.vestibule.upstream.Reach;
 import dev.vestibule.web.Assets;
 import dev.vestibule.web.Front;
 import dev.vestibule.web.Pages;
@@ -71,6 +73,7 @@ final class DashboardOnJetty implements AutoCloseable {
             Assets assets = new Assets();
             Pages pages = new Pages(site, assets);
             assets.mount(routes);
+            Outbound outbound = new Outbound(Reach.PUBLIC);
             new Dashboard(
                             site,
                             pages,
@@ -78,9 +81,10 @@ final class DashboardOnJetty implements AutoCloseable {
                             connections,
                             providers,
                             keys,
+                            new Discovery(outbound, clock),
                             sandboxUrl,
                             folder,
-                            new Outbound(),
+                            outbound,
                             clock)
                     .mount(routes);
             Front.install(

@@ -32,7 +32,7 @@ record Desktop(DashboardOnJetty dashboard, WebClient browser) {
 
     /** The shipped provider. */
     Provider provider() {
-        return dashboard.providers().all().get(0);
+        return dashboard.providers().find("instagram").orElseThrow();
     }
 
     HtmlPage open(String path) {

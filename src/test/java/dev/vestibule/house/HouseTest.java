@@ -45,7 +45,7 @@ final class HouseTest {
             Map.entry("upstream", Set.of("diagnosis", "connection", "provider", "store", "failure")),
             Map.entry("contract", and(nouns(), "upstream", "store", "failure")),
             Map.entry("vault", and(nouns(), "upstream", "store", "failure")),
-            Map.entry("configuration", and(nouns(), "yaml", "store", "failure")),
+            Map.entry("configuration", and(nouns(), "vault", "yaml", "store", "failure")),
             Map.entry("login", and(nouns(), "grant", "diagnosis", "upstream", "vault", "web", "store", "failure")),
             Map.entry("oidc", and(nouns(), "grant", "web", "store", "failure")),
             Map.entry("tryout", and(nouns(), "grant", "diagnosis", "upstream", "vault", "web", "store", "failure")),

@@ -51,6 +51,7 @@ final class SourcesTest {
     @Test
     void namesNoProvider() {
         List<String> ids = House.files(House.PROVIDERS, ".yaml").stream()
+                .filter(file -> !House.text(file).contains("typed_by_operator"))
                 .map(file -> file.getFileName().toString().replace(".yaml", ""))
                 .toList();
         List<String> named = new ArrayList<>();
@@ -58,7 +59,7 @@ final class SourcesTest {
             if (file.startsWith(House.SOURCES.resolve("sandbox"))) {
                 continue;
             }
-            String text = House.text(file).toLowerCase(Locale.ROOT);
+            String text = House.text(file).replaceAll("(?m)^import .*", "").toLowerCase(Locale.ROOT);
             ids.stream().filter(id -> mentions(text, id)).forEach(id -> named.add(file + " names " + id));
         }
         assertEquals(

@@ -119,7 +119,7 @@ final class CasesTest {
         hall.apply("""
                 connections:
                   - {name: second, strategy: instagram, options: {client_id: "990000000000002", client_secret: "0123456789abcdef"},
-                     sandbox: true, enabled: true, enabled_clients: [Shop]}
+                     sandbox: false, enabled: true, enabled_clients: [Shop]}
                 """);
         hall.provider().sendsAlong(Map.of("Retry-After", "120"));
         hall.provider().answersTokenCallsWith(429, "slow down");

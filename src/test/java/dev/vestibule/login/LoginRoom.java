@@ -14,7 +14,11 @@ import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
+import dev.vestibule.upstream.Discovery;
+import dev.vestibule.upstream.Introduction;
+import dev.vestibule.upstream.KeySets;
 import dev.vestibule.upstream.Outbound;
+import dev.vestibule.upstream.Reach;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transactions;
 import dev.vestibule.vault.Vault;
@@ -36,6 +40,7 @@ import java.text.ParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Login and OpenID Provider on a real Jetty with a real SQLite file, between a stub of a provider and applications that the
@@ -74,7 +79,7 @@ final class LoginRoom implements AutoCloseable {
         Sealer sealer = Sealer.fromFile(folder.resolve("master.key"));
         Providers providers = Providers.load(folder.resolve("providers"));
         Connections connections = new Connections(sealer);
-        configuration = new Configuration(database, connections, providers, clock);
+        configuration = new Configuration(database, connections, providers, address -> Optional.empty(), clock, false);
         configuration.apply(APPLICATIONS, name -> Optional.empty(), false);
         host.start(context -> {
             Routes routes = new Routes(context);
@@ -87,10 +92,10 @@ final class LoginRoom implements AutoCloseable {
             Oidc oidc = new Oidc(
                     site, pages, cookies, database, connections, providers, keys, (address, form) -> 204, clock);
             Targets targets = new Targets(connections, providers, Optional.empty(), site.url(Targets.CALLBACK));
-            Outbound outbound = new Outbound();
             assets.mount(routes);
             new Home(site).mount(routes);
             oidc.mount(routes);
+            Outbound outbound = new Outbound(new Reach(true, Set.of()));
             new Login(
                             site,
                             pages,
@@ -101,6 +106,8 @@ final class LoginRoom implements AutoCloseable {
                             new Transactions(sealer),
                             outbound,
                             new Vault(database, connections, targets, outbound, sealer, clock),
+                            new Discovery(outbound, clock),
+                            new Introduction(new KeySets(outbound, clock), clock),
                             (transaction, returned) -> "/",
                             oidc.mint(),
                             nobody,

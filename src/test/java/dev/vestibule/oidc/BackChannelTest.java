@@ -22,6 +22,7 @@ import dev.vestibule.store.Database;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.upstream.Call;
 import dev.vestibule.upstream.Outbound;
+import dev.vestibule.upstream.Reach;
 import dev.vestibule.web.Site;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,6 +33,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -87,7 +89,7 @@ class BackChannelTest {
 
     private BackChannel of(String baseUrl) {
         SigningKeys keys = new SigningKeys(database, Sealer.fromFile(folder.resolve("master.key")), clock);
-        Outbound outbound = new Outbound();
+        Outbound outbound = new Outbound(new Reach(true, Set.of()));
         return new BackChannel(
                 new Site(URI.create(baseUrl), "Vestibule", "test", ""),
                 database,

@@ -28,8 +28,8 @@ class DebugLogTest {
         try (Hall hall = Hall.open(folder)) {
             String token = Calls.text(new Calls(hall).login("openid profile"), "access_token");
             try (LogTap log = new LogTap()) {
-                webServer.setLevel(Level.ALL);
-                inside.setLevel(Level.ALL);
+                webServer.setLevel(Level.TRACE);
+                inside.setLevel(Level.TRACE);
                 // By hand: a client in this process would log its own side.
                 String query = ask(hall, "GET /userinfo?access_token=" + token + " HTTP/1.1\r\n", "");
                 String header = ask(hall, "GET /userinfo HTTP/1.1\r\nAuthorization: Bearer " + token + "\r\n", "");

@@ -11,7 +11,9 @@ import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
+import dev.vestibule.upstream.Discovery;
 import dev.vestibule.upstream.Outbound;
+import dev.vestibule.upstream.Reach;
 import dev.vestibule.web.Assets;
 import dev.vestibule.web.Cookies;
 import dev.vestibule.web.Front;
@@ -42,8 +44,19 @@ final class OperatorsOnJetty implements AutoCloseable {
         Connections connections = new Connections(Sealer.fromFile(folder.resolve("master.key")));
         Providers providers = Providers.load(folder.resolve("providers"));
         SigningKeys keys = new SigningKeys(database, Sealer.fromFile(folder.resolve("master.key")), clock);
+        Outbound outbound = new Outbound(Reach.PUBLIC);
         Dashboard dashboard = new Dashboard(
-                site, pages, database, connections, providers, keys, sandbox, folder, new Outbound(), clock);
+                site,
+                pages,
+                database,
+                connections,
+                providers,
+                keys,
+                new Discovery(outbound, clock),
+                sandbox,
+                folder,
+                outbound,
+                clock);
         host.start(context -> {
             Routes routes = new Routes(context);
             assets.mount(routes);

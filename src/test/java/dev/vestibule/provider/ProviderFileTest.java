@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,19 +83,80 @@ final class ProviderFileTest {
                 "token: https://api.instagram.com/oauth | token: ftp://api.example           | generations[0].endpoints.token",
                 "token: https://api.instagram.com/oauth | token: http://api.example          | generations[0].endpoints.token",
                 "authorization: https://www.instagram   | authorization: /oauth              | generations[0].endpoints.authorization",
+                "read_on: 2026-11-23                    | read_on: yesterday                 | generations[0].read_on: should be a day such as 2026-11-24, not yesterday",
+                "read_on: 2026-11-23                    | read_at: 2026-11-23                | generations[0].read_on: is missing",
+                "since: 2024-07-23                      | since: last summer                 | generations[0].since: should be a year, month or day",
+                "until: 2024-12-04\\n    announced     | until: 2024-13-04\\n    announced | generations[1].until: should be a day",
+                "theirs: id\\n        begins            | theirs: ig_id\\n        begins     | ",
+                "confidence: reported\\n        source  | confidence: rumoured\\n        source | generations[0].continuity[0] says rumoured, which is not known; did you mean reported?",
+                "theirs: id\\n        begins_with: '1   | theirs: id\\n        begins_with: '%1 | generations[0].continuity[0].begins_with: should be",
+                "confidence: guessed\\n        note     | confidence: documented\\n        note | generations[0].continuity[1].source: is missing",
+                "application_scoped: [id]\\n      account_type | application_scoped: [ids]\\n      account_type | ",
+                "name: business_basic, until: 2025-01-27 | name: business_basic              | generations[0].scopes[0].former_names[0].until: is missing",
+                "- id: basic-display                    | - id: instagram-login              | ",
+                "of: basic-display\\n        theirs: id\\n        begins | of: basic\\n        theirs: id\\n        begins | ",
+                "from: token-reply                      | from: token                        | generations[2].profile_request.from: should be token-reply or endpoint",
+                "id: app_id\\n      secret              | ids: app_id\\n      secret          | generations[1].client_parameters has the unknown key ids; did you mean id?",
+                "effect: Read figures                   | efect: Read figures                | generations[0].scopes[1] lacks the key effect; there is efect",
                 "token_in: query                        | token_in: body                     | generations[0].profile_request",
             })
-    void refusesAMistakeAndNamesFileAndKey(String right, String wrong, String problem) throws IOException {
+    void refusesAMistakeAndNamesFileLineAndKey(String right, String wrong, @Nullable String problem)
+            throws IOException {
         String yaml = shipped().replace('"', '\'');
         String said = right.replace("\\n", "\n");
         assertTrue(yaml.contains(said), "the shipped file no longer says " + said);
         YamlProblem refused = assertThrows(
                 YamlProblem.class, () -> ProviderFile.read(FILE, yaml.replace(said, wrong.replace("\\n", "\n"))));
+        String place = problem == null
+                ? "instagram\\.yaml.*"
+                : "instagram\\.yaml, line [0-9]+: " + Pattern.quote(problem) + ".*";
         assertTrue(
-                String.valueOf(refused.getMessage())
-                        .matches("instagram\\.yaml, line [0-9]+: " + Pattern.quote(problem) + ".*"),
+                String.valueOf(refused.getMessage()).matches(place),
                 () -> "expected: " + problem + "\nbut was: " + refused.getMessage());
         assertFalse(String.valueOf(refused.getMessage()).contains("\n"));
+    }
+
+    @Test
+    void namesTheVeryLine() throws IOException {
+        String yaml = "id: instagram\nname: Instagram\ncolour: pink\nlogo: x\n"
+                + shipped().substring(shipped().indexOf("words:"));
+        YamlProblem refused = assertThrows(YamlProblem.class, () -> ProviderFile.read(FILE, yaml));
+        assertTrue(
+                String.valueOf(refused.getMessage())
+                        .startsWith(
+                                "instagram.yaml, line 3: the file has the unknown key colour; the nearest known one is "),
+                refused.getMessage());
+    }
+
+    @Test
+    void hasThreeGenerationsWithTheirLives() throws IOException {
+        Provider provider = ProviderFile.read(FILE, shipped());
+        LocalDate today = LocalDate.parse("2026-11-24");
+        assertEquals(
+                List.of("instagram-login LIVE", "basic-display ENDED", "legacy ENDED"),
+                provider.generations().stream()
+                        .map(one -> one.id() + " " + one.life().on(today))
+                        .toList());
+        Life basic = provider.generation("basic-display").life();
+        assertEquals(Life.State.ENDING, basic.on(LocalDate.parse("2024-12-03")));
+        assertEquals(
+                Optional.of("Basic Display ended on 4 December 2024; read on 24 November 2026 from"
+                        + " https://developers.facebook.com/docs/instagram-basic-display-api."),
+                basic.warning("Basic Display", today));
+        assertEquals(" ", provider.generation("legacy").scopeSeparator());
+        assertEquals(
+                "app_id",
+                provider.generation("basic-display").clientParameters().id());
+        assertTrue(provider.generation("legacy").profileRequest().inTokenReply());
+    }
+
+    @Test
+    void translatesFormerNamesOfScopes() throws IOException {
+        Generation live = ProviderFile.read(FILE, shipped()).live();
+        assertEquals(
+                List.of("instagram_business_basic", "instagram_business_content_publish"),
+                live.effectiveScopes(List.of("business_basic", "business_content_publish")));
+        assertEquals(List.of("likes"), live.unknownScopes(List.of("likes", "user_profile", "business_basic")));
     }
 
     @Test

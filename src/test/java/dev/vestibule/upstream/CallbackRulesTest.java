@@ -66,15 +66,17 @@ final class CallbackRulesTest {
 
     @Test
     void sendsTheBrowserToTheExactAddress() {
+        Transaction transaction = Wire.transaction();
         assertEquals(
                 "https://www.instagram.com/oauth/authorize?client_id=990000000000001"
                         + "&redirect_uri=https%3A%2F%2Flogin.example%2Flogin%2Fcallback"
                         + "&response_type=code"
                         + "&scope=instagram_business_basic%2Cinstagram_business_manage_comments"
-                        + "&state=a-b_c",
+                        + "&state="
+                        + transaction.state(),
                 AuthorizationUrl.of(
                         Wire.target(List.of("instagram_business_manage_comments", "instagram_business_basic")),
-                        "a-b_c"));
+                        transaction));
     }
 
     private static CallbackRules.Returned returned(

@@ -38,7 +38,7 @@ final class OutboundCost {
             new java.util.concurrent.CountDownLatch(1).await();
         }
         URI address = URI.create(arguments[0]);
-        Outbound outbound = new Outbound();
+        Outbound outbound = new Outbound(Reach.PUBLIC);
         measure("HttpURLConnection", address, OutboundCost::plain);
         measure("JDK client, send, default executor", address, blocking(client()));
         measure("JDK client, send, executor Runnable::run", address, blocking(client().executor(Runnable::run)));

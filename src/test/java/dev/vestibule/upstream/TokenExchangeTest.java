@@ -19,7 +19,7 @@ final class TokenExchangeTest {
 
     @Test
     void sendsEverythingInTheBodyAndTheRedirectUriToTheLetter() {
-        Call call = TokenExchange.call(target, "AQB-made-up");
+        Call call = TokenExchange.call(target, Wire.transaction(), "AQB-made-up", java.time.Instant.EPOCH);
         assertEquals("POST", call.method());
         assertEquals(
                 "https://api.instagram.com/oauth/access_token", call.target().toString());
@@ -109,7 +109,9 @@ final class TokenExchangeTest {
         TokenExchange.Token token = TokenExchange.read(target, Wire.recorded(200, "token"));
         assertFalse(token.toString().contains("IGAA"));
         assertFalse(Wire.recorded(200, "token").toString().contains("IGAA"));
-        assertFalse(TokenExchange.call(target, "AQB-made-up").toString().contains("AQB"));
+        assertFalse(TokenExchange.call(target, Wire.transaction(), "AQB-made-up", java.time.Instant.EPOCH)
+                .toString()
+                .contains("AQB"));
         assertFalse(target.toString().contains(Wire.SECRET));
     }
 

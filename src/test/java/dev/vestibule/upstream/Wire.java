@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -27,7 +28,8 @@ final class Wire {
     }
 
     static Target target(List<String> scopes) {
-        Provider provider = Providers.load(Path.of("no-such-folder")).all().get(0);
+        Provider provider =
+                Providers.load(Path.of("no-such-folder")).find("instagram").orElseThrow();
         Generation generation = provider.live();
         Connection connection = new Connection(
                 "con_1",
@@ -45,8 +47,21 @@ final class Wire {
                 1,
                 Instant.EPOCH,
                 Instant.EPOCH,
-                Optional.empty());
-        return new Target(connection, provider, generation, generation.endpoints(), SECRET, REDIRECT_URI);
+                Optional.empty(),
+                Map.of());
+        return new Target(
+                connection,
+                provider,
+                generation,
+                new Metadata(generation.endpoints(), "", Optional.empty(), false),
+                SECRET,
+                REDIRECT_URI,
+                Targets.CALLBACK);
+    }
+
+    /** A login that is under way. */
+    static Transaction transaction() {
+        return Transaction.begin(Transaction.Purpose.LOGIN, "instagram", Targets.CALLBACK, Instant.EPOCH, Map.of());
     }
 
     /** A recorded body, by the name of its file. */

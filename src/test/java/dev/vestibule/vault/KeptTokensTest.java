@@ -16,6 +16,7 @@ import dev.vestibule.sandbox.SandboxOnJetty;
 import dev.vestibule.store.Database;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.upstream.Outbound;
+import dev.vestibule.upstream.Reach;
 import dev.vestibule.upstream.Target;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.TokenExchange;
@@ -31,6 +32,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,7 @@ final class KeptTokensTest {
     private static final String NAME = "instagram";
     private static final List<String> PEOPLE = List.of("kit.makes", "nora.bakes", "zoe.numbers");
 
+    private static final Outbound OUT = new Outbound(new Reach(true, Set.of()));
     private static final HttpClient BROWSER = HttpClient.newHttpClient();
 
     private final Engine engine;
@@ -74,8 +77,8 @@ final class KeptTokensTest {
         connections = new Connections(sealer);
         Providers providers = Providers.load(folder.resolve("none"));
         targets = new Targets(connections, providers, Optional.of(provider.url()), "http://localhost:9/login/callback");
-        one = new Vault(database, connections, targets, new Outbound(), sealer, clock);
-        two = new Vault(database, connections, targets, new Outbound(), sealer, clock);
+        one = new Vault(database, connections, targets, OUT, sealer, clock);
+        two = new Vault(database, connections, targets, OUT, sealer, clock);
         database.write(sql -> {
             Connection made = connections.create(
                     sql, NAME, NAME, "instagram-login", List.of("instagram_business_basic"), true, clock.instant());
@@ -107,8 +110,8 @@ final class KeptTokensTest {
             Profile profile = profile(username);
             Users.seen(sql, NAME, NAME, NAME, profile, clock.instant());
             TokenExchange.Token brought =
-                    new TokenExchange.Token(token, Optional.of(List.of("instagram_business_basic")));
-            one.keep(sql, target, profile.id(), userId(username), brought, clock.instant());
+                    new TokenExchange.Token(token, Optional.of(List.of("instagram_business_basic")), Optional.empty());
+            one.keep(sql, target, Users.keyOf(sql, NAME, profile), brought, clock.instant());
             return true;
         });
     }
@@ -154,15 +157,16 @@ final class KeptTokensTest {
         String first = given(ask(one, PEOPLE.get(0))).token();
         try (Crowd crowd = new Crowd(4)) {
             // The first hour is the one in which a short token has to become a long one.
-            for (int minute = 0; minute < 60; minute += 2) {
+            for (int minute = 0; minute < 60; minute += 3) {
                 bothRun(crowd);
-                clock.goOn(Duration.ofMinutes(2));
+                clock.goOn(Duration.ofMinutes(3));
             }
-            for (int day = 0; day < 400; day++) {
+            for (int day = 0; day < 400; day += 2) {
                 bothRun(crowd);
-                clock.goOn(Duration.ofDays(1));
-                String person = PEOPLE.get(day % PEOPLE.size());
-                HandOut.Given given = given(ask(day % 2 == 0 ? one : two, person));
+                clock.goOn(Duration.ofDays(2));
+                int turn = day / 2;
+                String person = PEOPLE.get(turn % PEOPLE.size());
+                HandOut.Given given = given(ask(turn % 2 == 0 ? one : two, person));
                 assertEquals(200, statusWith(given.token()), "day " + day + ", " + person);
                 assertTrue(given.expiresAt().isAfter(clock.instant()), "day " + day + ", " + person);
             }
@@ -182,9 +186,9 @@ final class KeptTokensTest {
     @Test
     void saysReauthRequiredOnceAProviderThatStaysDarkHasLetATokenDie() throws InterruptedException {
         try (Crowd crowd = new Crowd(4)) {
-            for (int minute = 0; minute < 60; minute += 2) {
+            for (int minute = 0; minute < 60; minute += 3) {
                 bothRun(crowd);
-                clock.goOn(Duration.ofMinutes(2));
+                clock.goOn(Duration.ofMinutes(3));
             }
             provider.goDark();
             for (int day = 0; day < 57; day += 3) {
@@ -203,7 +207,7 @@ final class KeptTokensTest {
     void handsOutNothingOnceTheUserHasRemovedTheApp() {
         assertInstanceOf(HandOut.Given.class, ask(one, PEOPLE.get(0)));
         String id = profile(PEOPLE.get(0)).id();
-        assertTrue(database.<Boolean>write(sql -> Vault.revoked(sql, NAME, id)));
+        assertTrue(database.<Boolean>write(sql -> Vault.revoked(sql, NAME, id, clock.instant())));
         assertEquals(HandOut.Why.REVOKED_BY_USER, refused(ask(two, PEOPLE.get(0))));
         assertInstanceOf(HandOut.Given.class, ask(one, PEOPLE.get(1)), "somebody else's stays");
         logIn(PEOPLE.get(0));
