@@ -42,9 +42,7 @@ final class SocialServlet extends HttpServlet {
                     desk.providers().all().stream()
                             .filter(Provider::isTyped)
                             .map(provider -> new SocialPage.Kind(
-                                    provider.name(),
-                                    provider.logo(),
-                                    NewConnectionServlet.PATH + "/" + provider.id()))
+                                    provider.name(), provider.logo(), NewConnectionServlet.PATH + "/" + provider.id()))
                             .toList(),
                     search,
                     query.typed("done"));

@@ -106,7 +106,8 @@ final class ProviderFile {
                 TokenLives.read(facts, ProviderFile::address),
                 facts.each("scopes").stream().map(Scopes::read).toList(),
                 rules.at(facts.need("id")).of(facts),
-                AnswerShapes.read(facts, envelopes(facts.under("token_reply")), envelopes(facts.under("profile_reply"))),
+                AnswerShapes.read(
+                        facts, envelopes(facts.under("token_reply")), envelopes(facts.under("profile_reply"))),
                 Protocol.read(facts));
         authorization.nothingElse();
         tokenRequest.nothingElse();

@@ -97,9 +97,7 @@ final class TryFlow implements TryReturn {
                             revision(connection, target),
                             report));
             return new Begun(
-                    url,
-                    transaction,
-                    target.generation().protocol().front().formPost());
+                    url, transaction, target.generation().protocol().front().formPost());
         });
     }
 
