@@ -7,9 +7,6 @@ import dev.vestibule.diagnosis.Seen;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.grant.SpentStates;
-import dev.vestibule.journal.Entry;
-import dev.vestibule.journal.Event;
-import dev.vestibule.journal.Journal;
 import dev.vestibule.provider.Profile;
 import dev.vestibule.provider.Renewal;
 import dev.vestibule.provider.Step;
@@ -157,14 +154,11 @@ final class TryFlow implements TryReturn {
                             revision,
                             outcome.report()),
                     now);
-            note(sql, connection, target.generation().id(), outcome, revision, operator, now);
+            outcome.note(sql, connections, connection, target.generation().id(), revision, operator, now);
             return true;
         });
         return TryPath.run(name, id);
     }
-
-    /** Whether it works, and all that was found out. */
-    private record Outcome(boolean ok, String reason, Report report) {}
 
     private Outcome run(
             Target target,
@@ -211,23 +205,6 @@ final class TryFlow implements TryReturn {
         }
     }
 
-    private void note(
-            Sql sql,
-            Connection connection,
-            String generation,
-            Outcome outcome,
-            long revision,
-            String operator,
-            Instant now) {
-        if (generation.equals(connection.generation())) {
-            connections.tried(sql, connection.name(), outcome.ok(), revision, now);
-        } else {
-            connections.generations().tried(sql, connection, generation, outcome.ok(), operator, now);
-        }
-        Entry entry = outcome.ok() ? Entry.of(Event.TRY) : Entry.failed(Event.TRY, outcome.reason(), "");
-        Journal.write(sql, entry.connection(connection.name()).operator(operator), now);
-    }
-
     /** What the operator read on the provider's page instead of coming back; says whether that was still wanted. */
     boolean told(Runs.Run run, String words, String operator) {
         Instant now = clock.instant();
@@ -236,9 +213,12 @@ final class TryFlow implements TryReturn {
             String generation =
                     run.report().file().map(file -> file.generation()).orElse("");
             Target target = targets.resolve(sql, connection, generation);
-            Diagnosis diagnosis = Diagnosis.of(target.provider(), target.generation(), Seen.page(words));
+            Redaction redaction = new Redaction();
+            redaction.hide(target.secret());
+            String clean = redaction.clean(words);
+            Diagnosis diagnosis = Diagnosis.of(target.provider(), target.generation(), Seen.page(clean));
             Report report = run.report()
-                    .told(words)
+                    .told(clean)
                     .failing(Failure.of(diagnosis.reason(), "told by the operator")
                             .about(target.provider().name()))
                     .with(Told.by(run, diagnosis));
@@ -254,8 +234,8 @@ final class TryFlow implements TryReturn {
                             report),
                     now);
             if (wanted) {
-                Outcome outcome = new Outcome(false, diagnosis.reason().slug(), report);
-                note(sql, connection, target.generation().id(), outcome, run.revision(), operator, now);
+                new Outcome(false, diagnosis.reason().slug(), report)
+                        .note(sql, connections, connection, target.generation().id(), run.revision(), operator, now);
             }
             return wanted;
         });
