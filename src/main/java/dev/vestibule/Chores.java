@@ -5,6 +5,7 @@ import dev.vestibule.grant.Purge;
 import dev.vestibule.key.SigningKeys;
 import dev.vestibule.oidc.Oidc;
 import dev.vestibule.store.Database;
+import dev.vestibule.tryout.Tryout;
 import dev.vestibule.vault.Vault;
 import dev.vestibule.webhook.WebhookFeature;
 import java.time.Clock;
@@ -23,12 +24,14 @@ final class Chores {
     private final Database database;
     private final SigningKeys keys;
     private final Vault vault;
+    private final Tryout tryout;
     private final Clock clock;
 
-    Chores(Database database, SigningKeys keys, Vault vault, Clock clock) {
+    Chores(Database database, SigningKeys keys, Vault vault, Tryout tryout, Clock clock) {
         this.database = database;
         this.keys = keys;
         this.vault = vault;
+        this.tryout = tryout;
         this.clock = clock;
     }
 
@@ -49,6 +52,7 @@ final class Chores {
         Purge.run(database, clock.instant());
         database.write(sql -> Cases.forget(sql, clock.instant()));
         vault.purge();
+        tryout.forget();
         if (keys.tend()) {
             LOG.info("The signing keys have been rotated: their term was over.");
         }

@@ -3,6 +3,7 @@ package dev.vestibule;
 import dev.vestibule.api.Api;
 import dev.vestibule.configuration.Configuration;
 import dev.vestibule.connection.Connections;
+import dev.vestibule.contract.ContractWatch;
 import dev.vestibule.dashboard.Dashboard;
 import dev.vestibule.event.Webhooks;
 import dev.vestibule.failure.Failure;
@@ -51,7 +52,7 @@ import java.util.function.Function;
 /** Wires everything and opens all doors. Nothing else knows every feature. */
 public final class Vestibule implements AutoCloseable {
     /** The schema that this version works with; tests open databases with it, too. */
-    public static final Schema SCHEMA = new Schema("db/migration", 7);
+    public static final Schema SCHEMA = new Schema("db/migration", 8);
 
     private final Config config;
     private final Clock clock;
@@ -86,13 +87,23 @@ public final class Vestibule implements AutoCloseable {
         Transactions transactions = new Transactions(sealer);
         Outbound posts = new Outbound(reach);
         Breakers breakers = new Breakers(clock, new BreakerJournal(database));
-        Outbound outbound = new Outbound(reach, breakers);
+        Outbound outbound = new Outbound(reach, breakers, new ContractWatch(database, clock));
         Discovery discovery = new Discovery(outbound, clock);
         Introduction introduction = new Introduction(new KeySets(outbound, clock), clock);
         this.operators = new Operators(site, pages, database, cookies, clock);
         Vault vault = new Vault(database, connections, targets, outbound, sealer, clock);
         Tryout tryout = new Tryout(
-                pages, cookies, database, connections, targets, transactions, outbound, discovery, introduction, clock);
+                site,
+                pages,
+                cookies,
+                database,
+                connections,
+                targets,
+                transactions,
+                new Tryout.Talk(outbound, discovery, introduction),
+                config.trustedProxies(),
+                config.data(),
+                clock);
         Oidc.Post post = (address, form) ->
                 posts.send(Call.post("Logout", address, form)).status();
         Oidc oidc = new Oidc(site, pages, cookies, database, connections, providers, keys, post, clock);
@@ -135,7 +146,7 @@ public final class Vestibule implements AutoCloseable {
                 new Meta(site, pages, database, connections, providers, clock),
                 webhook);
         files.begin();
-        Chores chores = new Chores(database, keys, vault, clock);
+        Chores chores = new Chores(database, keys, vault, tryout, clock);
         chores.begin(background, files, oidc, webhook);
     }
 

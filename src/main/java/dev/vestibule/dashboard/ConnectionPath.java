@@ -27,6 +27,7 @@ record ConnectionPath(String name, Part part) {
         TOKENS,
         GENERATION,
         DANGER,
+        NOTICES,
         ENABLED;
 
         String slug() {

@@ -27,6 +27,7 @@ final class ConnectionServlet extends HttpServlet {
                 Part.TOKENS, new KeepingTab(desk),
                 Part.GENERATION, new GenerationTab(desk),
                 Part.DANGER, new DangerTab(desk),
+                Part.NOTICES, new NoticesTab(desk),
                 Part.ENABLED, new EnabledSwitch(desk));
     }
 

@@ -22,6 +22,7 @@ public enum Event {
     UPSTREAM_TOKEN("Provider token"),
     PROVIDER_PAUSED("Provider left alone"),
     PROVIDER_RESUMED("Provider works again"),
+    PROVIDER_CHANGED("Provider answers otherwise"),
     OPERATOR_SIGNED_IN("Operator signed in"),
     OPERATOR_ADDED("Operator added"),
     OPERATOR_CHANGED("Operator changed"),

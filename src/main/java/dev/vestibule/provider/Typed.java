@@ -131,6 +131,7 @@ public final class Typed {
                 scopes(template, scopes),
                 template.errors(),
                 Optional.empty(),
+                template.answers(),
                 protocol);
         return file.typed(options.getOrDefault(DISPLAY_NAME, connection), typed);
     }

@@ -59,6 +59,7 @@ public final class Outbound {
     private final Reach reach;
 
     private final Optional<Breakers> breakers;
+    private final Watch watch;
 
     /**
      * With the ten seconds that visitors are promised, and nobody is ever left alone.
@@ -66,26 +67,37 @@ public final class Outbound {
      * @param reach where calls may go whose address an operator typed
      */
     public Outbound(Reach reach) {
-        this(Duration.ofSeconds(10), reach, Optional.empty());
+        this(Duration.ofSeconds(10), reach);
     }
 
     /** The same, for hosts that are left alone for a while when they ask for it or do not work. */
     public Outbound(Reach reach, Breakers breakers) {
-        this(Duration.ofSeconds(10), reach, Optional.of(breakers));
+        this(reach, breakers, Watch.NOBODY);
+    }
+
+    /** The same, and somebody looks at every answer of a conversation. */
+    public Outbound(Reach reach, Breakers breakers, Watch watch) {
+        this(Duration.ofSeconds(10), reach, Optional.of(breakers), watch);
     }
 
     Outbound(Duration deadline) {
-        this(deadline, Reach.PUBLIC, Optional.empty());
+        this(deadline, Reach.PUBLIC);
     }
 
     Outbound(Duration deadline, Reach reach) {
-        this(deadline, reach, Optional.empty());
+        this(deadline, reach, Optional.empty(), Watch.NOBODY);
     }
 
-    private Outbound(Duration deadline, Reach reach, Optional<Breakers> breakers) {
+    private Outbound(Duration deadline, Reach reach, Optional<Breakers> breakers, Watch watch) {
         this.deadline = deadline;
         this.reach = reach;
         this.breakers = breakers;
+        this.watch = watch;
+    }
+
+    /** Who looks at the answers. */
+    public Watch watch() {
+        return watch;
     }
 
     /** Where calls may go whose address an operator typed. */
@@ -131,28 +143,33 @@ public final class Outbound {
 
     /** Sends a call and waits for the whole answer, or finds out why there is none. Judges nothing. */
     public Heard hear(Call call) {
+        return hear(call, deadline);
+    }
+
+    /** The same, and nobody waits for longer than this. */
+    public Heard hear(Call call, Duration within) {
         if (call.guarded()) {
-            return guarded(call);
+            return guarded(call, within);
         }
         HttpRequest.Builder request = HttpRequest.newBuilder(call.target())
                 .header("Accept", "application/json")
-                .timeout(deadline);
+                .timeout(within);
         call.headers().forEach(request::setHeader);
         call.authorization().ifPresent(header -> request.header("Authorization", header));
         if (call.method().equals("POST")) {
             request.header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString(call.body()));
         }
-        return heard(request.build(), call.address().getHost());
+        return heard(request.build(), call.address().getHost(), within);
     }
 
-    private Heard heard(HttpRequest request, String host) {
+    private Heard heard(HttpRequest request, String host, Duration within) {
         long began = System.nanoTime();
         try {
             // Waiting for send costs a third of the CPU time of waiting for sendAsync: see OutboundCost among the
             // tests.
             HttpResponse<byte[]> response = client.send(
-                    request, headers -> new LimitedBody(MOST_BYTES, deadline.toNanos() - System.nanoTime() + began));
+                    request, headers -> new LimitedBody(MOST_BYTES, within.toNanos() - System.nanoTime() + began));
             return new Reply(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
@@ -178,14 +195,14 @@ public final class Outbound {
                 .timeout(deadline)
                 .POST(HttpRequest.BodyPublishers.ofString(json));
         headers.forEach(request::header);
-        return answered(heard(request.build(), address.getHost())).status();
+        return answered(heard(request.build(), address.getHost(), deadline)).status();
     }
 
-    private Heard guarded(Call call) {
+    private Heard guarded(Call call, Duration within) {
         String host = String.valueOf(call.address().getHost());
         long began = System.nanoTime();
         try {
-            HttpAnswer answer = new GuardedConnection(reach, deadline, MOST_BYTES).send(call);
+            HttpAnswer answer = new GuardedConnection(reach, within, MOST_BYTES).send(call);
             return new Reply(answer.status(), answer.contentType(), text(answer.body()), since(began));
         } catch (IOException e) {
             return new Silence(Silences.kind(e), host, since(began));

@@ -183,7 +183,7 @@ final class TypedConnectionTest {
     /** Follows the try by hand, because the provider's consent page is no page here. */
     private String tried(WebClient browser) throws IOException {
         browser.getOptions().setRedirectEnabled(false);
-        Page start = browser.getPage(hall.url() + "/dashboard/try/company/start");
+        Page start = browser.getPage(hall.url() + "/dashboard/try/company/go");
         Map<String, String> answer = company.consent(start.getWebResponse().getResponseHeaderValue("Location"));
         browser.getOptions().setRedirectEnabled(true);
         // HtmlUnit writes the address of a refresh in small letters, so the link beside it is taken.
