@@ -4,6 +4,7 @@
  *   [data-autosubmit]     switch that sends its form when it is changed
  *   form[data-guard]      marks unsaved changes ([data-unsaved] inside it) and asks once before the page is left
  *   [data-focus]          notice or error summary that takes the focus when the page opens
+ *   a[data-try]           asks, while the page has unsaved changes, whether to save first or to try what is saved
  *   time[data-local]      shown in the reader's own zone, with UTC on hover
  */
 (function () {
@@ -64,6 +65,14 @@
     form.addEventListener('input', changed);
     form.addEventListener('change', changed);
     form.addEventListener('submit', function () { dirty = false; });
+    each('a[data-try]', function (link) {
+      link.addEventListener('click', function (event) {
+        if (dirty && typeof HTMLDialogElement === 'function' && HTMLDialogElement.prototype.showModal) {
+          event.preventDefault();
+          askBeforeTrying(form, link, function () { dirty = false; });
+        }
+      });
+    });
     window.addEventListener('beforeunload', function (event) {
       if (dirty) {
         dirty = false;
@@ -71,6 +80,43 @@
         event.returnValue = '';
       }
     });
+  }
+
+  function askBeforeTrying(form, link, forget) {
+    var dialog = document.createElement('dialog');
+    var words = document.createElement('p');
+    var row = document.createElement('div');
+    dialog.className = 'ask';
+    dialog.setAttribute('aria-labelledby', 'ask-words');
+    words.id = 'ask-words';
+    words.textContent = 'This page has changes that are not saved, and a try runs with what is saved.';
+    row.className = 'actions';
+    function choice(text, look, act) {
+      var button = document.createElement('button');
+      button.type = 'button';
+      button.className = look;
+      button.textContent = text;
+      button.addEventListener('click', function () { dialog.close(); act(); });
+      row.appendChild(button);
+    }
+    choice('Save first', 'main', function () { form.querySelector('[type=submit]').click(); });
+    choice('Try what is saved', 'plain', function () { forget(); window.location.href = link.href; });
+    choice('Stay here', 'quiet', function () { link.focus(); });
+    dialog.appendChild(words);
+    dialog.appendChild(row);
+    dialog.addEventListener('close', function () { dialog.remove(); });
+    document.body.appendChild(dialog);
+    dialog.showModal();
+  }
+
+  /** Whoever was sent to a field has it at hand. */
+  function focusTarget() {
+    var target = window.location.hash.length > 1 && document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    if (target && /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) {
+      target.focus();
+      return true;
+    }
+    return false;
   }
 
   function localTime(time) {
@@ -93,7 +139,7 @@
     each('form[data-guard]', guard);
     each('time[data-local]', localTime);
     var first = document.querySelector('[data-focus]');
-    if (first) {
+    if (!focusTarget() && first) {
       first.focus();
     }
   });

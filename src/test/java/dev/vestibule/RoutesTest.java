@@ -27,6 +27,7 @@ final class RoutesTest {
             APPLICATIONS /oauth/token
             APPLICATIONS /userinfo
             MACHINES /api/v2/users/*
+            MACHINES /connections/*
             OPERATORS /dashboard
             OPERATORS /dashboard/
             OPERATORS /dashboard/apis
@@ -46,6 +47,7 @@ final class RoutesTest {
             OPERATORS /dashboard/sign-out
             OPERATORS /dashboard/try/*
             OPERATORS /dashboard/users/*
+            OPERATORS /dashboard/webhooks/*
             VISITORS (the root)
             VISITORS /
             VISITORS /account
@@ -59,6 +61,7 @@ final class RoutesTest {
             VISITORS /login/callback/*
             VISITORS /oidc/logout
             VISITORS /operator/link/*
+            VISITORS /privacy/deletion/*
             VISITORS /v2/logout
             """;
 

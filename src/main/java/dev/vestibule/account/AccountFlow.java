@@ -5,7 +5,6 @@ import dev.vestibule.connection.Connections;
 import dev.vestibule.diagnosis.CaseFile;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
-import dev.vestibule.grant.Endings;
 import dev.vestibule.grant.LinkOffers;
 import dev.vestibule.grant.Sessions;
 import dev.vestibule.grant.SpentStates;
@@ -22,9 +21,7 @@ import dev.vestibule.upstream.Target;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transaction;
 import dev.vestibule.upstream.Visits;
-import dev.vestibule.user.Identity;
 import dev.vestibule.user.Linking;
-import dev.vestibule.vault.Vault;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -223,35 +220,6 @@ final class AccountFlow implements AccountReturn {
                             .detail("By the user, who proved both accounts."),
                     now);
             return true;
-        });
-    }
-
-    /**
-     * Takes an account off, with all that came through it.
-     *
-     * @return whether the user is still logged in here
-     */
-    boolean remove(String sessionCookie, String connection, String link, String address) {
-        return database.write(sql -> {
-            Instant now = clock.instant();
-            Present present = Present.of(sql, sessionCookie, now).orElseThrow(Hall::nobody);
-            present.requireFresh(now);
-            String user = present.user().id();
-            List<Identity> removed = Linking.remove(sql, user, connection, link, now);
-            if (removed.isEmpty()) {
-                throw Failure.of(Reason.LINK_LAST, "the only account, or none of this user");
-            }
-            removed.forEach(one -> Vault.forget(sql, one.connection(), one.upstreamId()));
-            int ended = Endings.ofUser(sql, user, connection, now);
-            Journal.write(
-                    sql,
-                    Entry.of(Event.UNLINKED)
-                            .connection(connection)
-                            .user(user)
-                            .from(address)
-                            .detail("By the user. Sessions and refreshable logins that ended: " + ended + "."),
-                    now);
-            return Present.of(sql, sessionCookie, now).isPresent();
         });
     }
 }

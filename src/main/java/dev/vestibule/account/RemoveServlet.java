@@ -68,7 +68,7 @@ final class RemoveServlet extends HttpServlet {
             return;
         }
         String session = hall.cookies().read(request, Sessions.COOKIE).orElseThrow(Hall::nobody);
-        boolean still = flow.remove(session, form.typed(CONNECTION), form.typed(LINK), request.getRemoteAddr());
+        boolean still = Removal.of(hall, session, form.typed(CONNECTION), form.typed(LINK), request.getRemoteAddr());
         String done = still ? "removed" : AccountServlet.ENDED;
         Answers.seeOther(response, hall.site().href(Account.PATH + back.query("done", done)));
     }

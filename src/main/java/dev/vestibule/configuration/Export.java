@@ -4,6 +4,7 @@ import dev.vestibule.application.Application;
 import dev.vestibule.application.ResourceServer;
 import dev.vestibule.application.ResourceServers.ClientGrant;
 import dev.vestibule.connection.Connection;
+import dev.vestibule.event.Webhook;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,11 +25,17 @@ final class Export {
             List<Connection> connections,
             Function<Connection, List<String>> applicationsOf,
             Predicate<Connection> emailTrusted,
+            Function<Connection, Map<String, Object>> keepingOf,
+            List<Webhook> webhooks,
             List<ResourceServer> servers,
             List<ClientGrant> grants) {
         Map<String, String> names = applications.stream().collect(Collectors.toMap(Application::id, Application::name));
         Map<String, Object> file = new LinkedHashMap<>();
-        file.put("clients", applications.stream().map(Export::client).toList());
+        file.put(
+                "clients",
+                applications.stream()
+                        .map(application -> client(application, webhooks))
+                        .toList());
         file.put(
                 "connections",
                 connections.stream()
@@ -38,7 +45,8 @@ final class Export {
                                         .map(id -> names.getOrDefault(id, id))
                                         .sorted()
                                         .toList(),
-                                emailTrusted.test(connection)))
+                                emailTrusted.test(connection),
+                                keepingOf.apply(connection)))
                         .toList());
         if (!servers.isEmpty()) {
             file.put("resourceServers", servers.stream().map(Export::server).toList());
@@ -63,7 +71,7 @@ final class Export {
                 .dumpToString(file);
     }
 
-    private static Map<String, Object> client(Application application) {
+    private static Map<String, Object> client(Application application, List<Webhook> webhooks) {
         Map<String, Object> client = new LinkedHashMap<>();
         client.put("name", application.name());
         client.put("client_id", application.id());
@@ -81,6 +89,7 @@ final class Export {
         client.put("token_endpoint_auth_method", application.authentication().slug());
         client.put("profile_claims", application.profileClaims().slug());
         client.put("require_pkce", application.pkceRequired());
+        client.putAll(WantedWebhook.export(application, webhooks));
         client.putAll(WantedTokenRules.export(application.tokens()));
         return client;
     }
@@ -94,7 +103,8 @@ final class Export {
         return server;
     }
 
-    private static Map<String, Object> connection(Connection stored, List<String> applications, boolean emailTrusted) {
+    private static Map<String, Object> connection(
+            Connection stored, List<String> applications, boolean emailTrusted, Map<String, Object> keeping) {
         Map<String, Object> options = new LinkedHashMap<>();
         if (!stored.appId().isEmpty()) {
             options.put("client_id", stored.appId());
@@ -113,10 +123,11 @@ final class Export {
         connection.put("enabled", stored.enabled());
         connection.put("trust_verified_email", emailTrusted);
         connection.put("enabled_clients", applications);
+        connection.putAll(keeping);
         return connection;
     }
 
-    private static String variable(String name) {
+    static String variable(String name) {
         return "${" + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_") + "_SECRET}";
     }
 }

@@ -24,7 +24,8 @@ record WantedConnection(
         Optional<List<String>> applications,
         Optional<String> generation,
         Optional<Map<String, String>> options,
-        Optional<Boolean> emailTrusted) {
+        Optional<Boolean> emailTrusted,
+        WantedKeeping keeping) {
 
     static WantedConnection read(
             Facts facts, Providers providers, Variables variables, Function<URI, Optional<String>> addressProblem) {
@@ -55,7 +56,8 @@ record WantedConnection(
                         : Optional.empty(),
                 facts.text("generation").map(text -> generation(facts, provider, text)),
                 WantedOptions.read(options, provider, variables, addressProblem),
-                facts.flag("trust_verified_email"));
+                facts.flag("trust_verified_email"),
+                WantedKeeping.read(facts, variables));
         wanted.scopes().ifPresent(scopes -> known(options, provider, wanted.spoken(), scopes));
         options.nothingElse();
         facts.nothingElse();

@@ -24,8 +24,10 @@ record ConnectionPath(String name, Part part) {
         PERMISSIONS,
         OPTIONS,
         APPS,
+        TOKENS,
         GENERATION,
         DANGER,
+        NOTICES,
         ENABLED,
         TRUST;
 

@@ -24,8 +24,10 @@ final class ConnectionServlet extends HttpServlet {
                 Part.PERMISSIONS, new PermissionsTab(desk),
                 Part.OPTIONS, new OptionsTab(desk),
                 Part.APPS, new AppsTab(desk),
+                Part.TOKENS, new KeepingTab(desk),
                 Part.GENERATION, new GenerationTab(desk),
                 Part.DANGER, new DangerTab(desk),
+                Part.NOTICES, new NoticesTab(desk),
                 Part.ENABLED, new EnabledSwitch(desk),
                 Part.TRUST, new TrustSwitch(desk));
     }

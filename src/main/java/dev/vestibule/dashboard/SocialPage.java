@@ -19,6 +19,7 @@ public record SocialPage(List<Tile> tiles, List<Kind> kinds, String search, Stri
      * @param startTry where a try begins; empty while there is nothing to try
      * @param applications for how many applications it is on
      * @param ending what is known of the end of its generation; empty while none is
+     * @param notices how often its provider answered otherwise than its file says, each kind once
      * @param paused that this node leaves the provider alone, and until when; or empty
      */
     public record Tile(
@@ -32,5 +33,7 @@ public record SocialPage(List<Tile> tiles, List<Kind> kinds, String search, Stri
             boolean enabled,
             String ending,
             boolean ended,
-            String paused) {}
+            String paused,
+            long notices,
+            String noticesPath) {}
 }

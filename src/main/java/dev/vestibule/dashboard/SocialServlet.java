@@ -1,6 +1,7 @@
 package dev.vestibule.dashboard;
 
 import dev.vestibule.connection.Connection;
+import dev.vestibule.contract.Notices;
 import dev.vestibule.provider.Generation;
 import dev.vestibule.provider.Life;
 import dev.vestibule.provider.Provider;
@@ -15,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** One tile per provider with the state of its connection, and one for every further connection. */
@@ -29,21 +31,22 @@ final class SocialServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Params query = Params.query(request);
         String search = query.typed("q");
-        SocialPage page = desk.database()
-                .read(sql -> new SocialPage(
-                        everything(sql).stream()
-                                .filter(open -> fits(open, search))
-                                .map(open -> tile(sql, open))
-                                .toList(),
-                        desk.providers().all().stream()
-                                .filter(Provider::isTyped)
-                                .map(provider -> new SocialPage.Kind(
-                                        provider.name(),
-                                        provider.logo(),
-                                        NewConnectionServlet.PATH + "/" + provider.id()))
-                                .toList(),
-                        search,
-                        query.typed("done")));
+        desk.outbound().watch().catchUp();
+        SocialPage page = desk.database().read(sql -> {
+            Map<String, Long> notices = Notices.open(sql);
+            return new SocialPage(
+                    everything(sql).stream()
+                            .filter(open -> fits(open, search))
+                            .map(open -> tile(sql, open, notices.getOrDefault(open.name(), 0L)))
+                            .toList(),
+                    desk.providers().all().stream()
+                            .filter(Provider::isTyped)
+                            .map(provider -> new SocialPage.Kind(
+                                    provider.name(), provider.logo(), NewConnectionServlet.PATH + "/" + provider.id()))
+                            .toList(),
+                    search,
+                    query.typed("done"));
+        });
         desk.pages().show(request, response, "connections/social.ftlh", page);
     }
 
@@ -71,7 +74,7 @@ final class SocialServlet extends HttpServlet {
         return (open.title() + " " + open.name()).toLowerCase(Locale.ROOT).contains(wanted);
     }
 
-    private SocialPage.Tile tile(Sql sql, OpenConnection open) {
+    private SocialPage.Tile tile(Sql sql, OpenConnection open, long notices) {
         int applications = open.saved()
                 .map(connection ->
                         desk.connections().applicationsOf(sql, connection.id()).size())
@@ -87,7 +90,9 @@ final class SocialServlet extends HttpServlet {
                 open.enabled(),
                 open.ending(desk.today()),
                 open.generation().life().on(desk.today()) == Life.State.ENDED,
-                paused(open));
+                paused(open),
+                notices,
+                ConnectionPath.of(open.name(), ConnectionPath.Part.NOTICES));
     }
 
     /** What this node found out; another one may see it otherwise. */

@@ -1,17 +1,16 @@
 package dev.vestibule.dashboard;
 
+import dev.vestibule.event.Events;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.grant.Endings;
 import dev.vestibule.journal.Entry;
 import dev.vestibule.journal.Event;
 import dev.vestibule.journal.Journal;
-import dev.vestibule.provider.Provider;
 import dev.vestibule.store.Sql;
-import dev.vestibule.user.Identity;
-import dev.vestibule.user.Linking;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
+import dev.vestibule.vault.Kept;
 import dev.vestibule.web.Answers;
 import dev.vestibule.web.Params;
 import dev.vestibule.web.SignedIn;
@@ -27,7 +26,7 @@ import java.util.Optional;
 /** People who logged in: the list, one of them, and deleting. */
 final class UsersServlet extends HttpServlet {
     private static final int SIZE = 25;
-    private static final int ENTRIES = 10;
+    private static final String FORGET = "forget";
 
     private final Desk desk;
 
@@ -53,6 +52,10 @@ final class UsersServlet extends HttpServlet {
             unlink(request, response, id);
             return;
         }
+        if (Params.form(request).has(FORGET)) {
+            forget(request, response, id);
+            return;
+        }
         if (!Params.form(request).has("sure")) {
             show(request, response, NewApplication.UNPROCESSABLE, id, "Tick the box to say that you mean it.");
             return;
@@ -62,6 +65,8 @@ final class UsersServlet extends HttpServlet {
         Instant now = desk.clock().instant();
         boolean removed = desk.database().write(sql -> {
             Endings.ofUser(sql, id, now);
+            // Applications are told while it is still known which of them met the user.
+            Events.about(sql, Events.Type.USER_DELETED, id, Map.of(), now);
             return Users.remove(sql, id) && note(sql, id, operator, now);
         });
         if (!removed) {
@@ -82,6 +87,31 @@ final class UsersServlet extends HttpServlet {
                 SignedIn.of(request).name());
         String path = UserView.path(id);
         Answers.seeOther(response, desk.site().href(path) + (path.contains("?") ? "&" : "?") + "unlinked");
+    }
+
+    /** Forgets the provider's token of one identity; the identity stays. */
+    private void forget(HttpServletRequest request, HttpServletResponse response, String id) throws IOException {
+        String operator = SignedIn.of(request).name();
+        Params form = Params.form(request);
+        String connection = form.typed(FORGET);
+        Instant now = desk.clock().instant();
+        boolean forgotten = desk.database()
+                .write(sql -> Kept.forget(sql, connection, form.typed("identity"), id)
+                        && noteForgotten(sql, connection, id, operator, now));
+        String page = desk.site().href(UserView.path(id));
+        Answers.seeOther(response, forgotten ? page + (page.contains("?") ? "&" : "?") + FORGET : page);
+    }
+
+    private static boolean noteForgotten(Sql sql, String connection, String id, String operator, Instant now) {
+        Journal.write(
+                sql,
+                Entry.of(Event.UPSTREAM_TOKEN)
+                        .connection(connection)
+                        .user(id)
+                        .operator(operator)
+                        .detail("The kept token was deleted."),
+                now);
+        return true;
     }
 
     private static boolean note(Sql sql, String id, String operator, Instant now) {
@@ -118,52 +148,14 @@ final class UsersServlet extends HttpServlet {
 
     private void show(HttpServletRequest request, HttpServletResponse response, int status, String id, String error)
             throws IOException {
+        Params query = Params.query(request);
+        String notice = query.has(FORGET)
+                ? "The token was deleted."
+                : query.has("unlinked") ? "The account was removed from the user." : "";
         UserPage.Detail detail = desk.database()
-                .read(sql -> Users.find(sql, id).map(user -> detail(sql, user, error)))
+                .read(sql -> Users.find(sql, id).map(user -> UserDetail.of(desk, sql, user, notice, error)))
                 .orElseThrow(UsersServlet::notFound);
         desk.pages().show(request, response, status, "users/detail.ftlh", detail);
-    }
-
-    private UserPage.Detail detail(Sql sql, User user, String error) {
-        Journal.Filter mine = new Journal.Filter("", Optional.empty(), "", user.id(), "", "");
-        JournalView journal = JournalView.of(sql, desk);
-        return new UserPage.Detail(
-                user.displayName(),
-                user.id(),
-                UserView.picture(user),
-                UserView.claims(user),
-                ways(sql, user),
-                user.logins(),
-                user.createdAt().toString(),
-                user.lastLoginAt().toString(),
-                UserView.json(user),
-                Journal.latest(sql, mine, ENTRIES, 0).stream()
-                        .map(journal::line)
-                        .toList(),
-                Slice.link(desk.site().href(JournalView.PATH), 1, Map.of("user", user.id())),
-                desk.site().href(UserView.path(user.id())),
-                error);
-    }
-
-    private List<UserPage.Way> ways(Sql sql, User user) {
-        boolean removable = Linking.accounts(sql, user.id()).size() > 1;
-        return Users.identities(sql, user.id()).stream()
-                .map(identity -> way(identity, removable))
-                .toList();
-    }
-
-    private UserPage.Way way(Identity identity, boolean removable) {
-        return new UserPage.Way(
-                identity.connection(),
-                desk.providers().find(identity.provider()).map(Provider::name).orElse(identity.provider()),
-                identity.upstreamId(),
-                identity.secondId(),
-                identity.accountType(),
-                identity.createdAt().toString(),
-                identity.lastLoginAt().toString(),
-                identity.displayName(),
-                identity.link(),
-                removable);
     }
 
     /** Of the path, or of the query for ids that no path can carry. */

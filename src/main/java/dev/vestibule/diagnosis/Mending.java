@@ -20,7 +20,7 @@ public record Mending(String path, String label) {
             case CLIENT_ID -> Optional.of(new Mending(base + "/settings#app_id", "Go to the app id"));
             case CLIENT_SECRET -> Optional.of(new Mending(base + "/settings#app_secret", "Go to the app secret"));
             case REDIRECT_URI -> Optional.of(new Mending(base + "/settings#redirect-uri", "See the redirect URI"));
-            case GENERATION -> Optional.of(new Mending(base + "/settings#generation", "See the generation"));
+            case GENERATION -> Optional.of(new Mending(base + "/generation", "See the generations"));
             case SCOPES -> Optional.of(new Mending(base + "/permissions", "Go to the permissions"));
             case BASE_URL, PROXY, NETWORK, CLOCK ->
                 Optional.of(new Mending("/dashboard/settings", "See how this server is set up"));

@@ -79,7 +79,7 @@ public final class Sessions {
         return sql.list("DELETE FROM session WHERE user_id = ? RETURNING *", Sessions::read, userId);
     }
 
-    /** Ends the sessions of a user that came through one connection and says which they were. */
+    /** Ends the sessions of a user that began with a connection and says which they were. */
     static List<Session> endAll(Sql sql, String userId, String connection) {
         return sql.list(
                 "DELETE FROM session WHERE user_id = ? AND connection = ? RETURNING *",

@@ -15,6 +15,7 @@ import java.util.List;
  * @param sandboxGuide the steps in the local sandbox
  * @param liveGuide the steps at the provider itself
  * @param errors what its errors mean, in every generation
+ * @param preflight what can be said of settings before a browser is sent anywhere
  * @param revision changes with every character of its file
  * @param generations the dated versions of its API, the live one first
  */
@@ -27,6 +28,7 @@ public record Provider(
         List<GuideStep> sandboxGuide,
         List<GuideStep> liveGuide,
         List<ErrorRule> errors,
+        Preflight preflight,
         String revision,
         List<Generation> generations,
         Setup setup) {
@@ -70,6 +72,7 @@ public record Provider(
                 sandboxGuide,
                 liveGuide,
                 errors,
+                preflight,
                 revision,
                 List.of(generation),
                 setup);

@@ -32,6 +32,7 @@ final class ProviderFile {
                 guide.each("sandbox").stream().map(ProviderFile::step).toList(),
                 guide.each("live").stream().map(ProviderFile::step).toList(),
                 rules.of(file),
+                Preflights.read(file.under("preflight")),
                 Revision.of(yaml),
                 file.each("generations").stream()
                         .map(facts -> generation(facts, rules))
@@ -105,6 +106,9 @@ final class ProviderFile {
                 TokenLives.read(facts, ProviderFile::address),
                 facts.each("scopes").stream().map(Scopes::read).toList(),
                 rules.at(facts.need("id")).of(facts),
+                Callbacks.read(facts),
+                AnswerShapes.read(
+                        facts, envelopes(facts.under("token_reply")), envelopes(facts.under("profile_reply"))),
                 Protocol.read(facts));
         authorization.nothingElse();
         tokenRequest.nothingElse();

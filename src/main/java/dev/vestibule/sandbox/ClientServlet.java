@@ -57,42 +57,12 @@ final class ClientServlet extends PortalPage {
             List<String> invited,
             List<String> candidates,
             List<Choice> faults,
-            Options options,
+            ClientOptions options,
             String name,
             String description,
             String website,
             String redirectUris,
             Map<String, String> errors) {}
-
-    /** The rarer settings, as the page shows them. */
-    public record Options(
-            String generation,
-            boolean legacy,
-            boolean ended,
-            boolean byTheClock,
-            String deauthorizeUrl,
-            String deletionUrl,
-            String metaSecret,
-            boolean signedByMeta,
-            boolean addsSlash,
-            boolean implicit,
-            boolean signedRequests) {
-        static Options of(App app) {
-            AppOptions options = app.options();
-            return new Options(
-                    app.generation().words(),
-                    app.generation() == Generation.LEGACY,
-                    app.generation() != Generation.INSTAGRAM_LOGIN,
-                    options.life() == Generation.Life.BY_THE_CLOCK,
-                    options.deauthorizeUrl(),
-                    options.deletionUrl(),
-                    options.metaSecret(),
-                    options.signer() == AppOptions.Signer.META,
-                    options.addsSlash(),
-                    options.implicit(),
-                    options.signedRequests());
-        }
-    }
 
     static String path(String appId) {
         return ClientsServlet.PATH + "/" + appId;
@@ -248,7 +218,7 @@ final class ClientServlet extends PortalPage {
                         app.options().invited(),
                         candidates,
                         faults,
-                        Options.of(app),
+                        ClientOptions.of(app),
                         form.name(),
                         form.description(),
                         form.website(),

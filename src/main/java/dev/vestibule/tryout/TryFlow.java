@@ -2,65 +2,49 @@ package dev.vestibule.tryout;
 
 import dev.vestibule.connection.Connection;
 import dev.vestibule.connection.Connections;
+import dev.vestibule.diagnosis.Diagnosis;
+import dev.vestibule.diagnosis.Seen;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.grant.SpentStates;
-import dev.vestibule.journal.Entry;
-import dev.vestibule.journal.Event;
-import dev.vestibule.journal.Journal;
 import dev.vestibule.provider.Profile;
+import dev.vestibule.provider.Renewal;
 import dev.vestibule.provider.Step;
+import dev.vestibule.provider.TokenLife;
 import dev.vestibule.store.Database;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.store.Sql;
 import dev.vestibule.upstream.AuthorizationUrl;
 import dev.vestibule.upstream.CallbackRules;
 import dev.vestibule.upstream.Conversation;
-import dev.vestibule.upstream.Discovery;
 import dev.vestibule.upstream.Exchange;
-import dev.vestibule.upstream.Introduction;
-import dev.vestibule.upstream.Outbound;
 import dev.vestibule.upstream.Redaction;
 import dev.vestibule.upstream.Target;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.TokenExchange;
+import dev.vestibule.upstream.TokenRenewal;
 import dev.vestibule.upstream.Transaction;
 import dev.vestibule.upstream.TryReturn;
+import dev.vestibule.vault.Keeping;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The way of a try: the same calls and the same judgements as a login, recorded, and no user at the end. */
 final class TryFlow implements TryReturn {
-    private static final String BACK = "Came back with a code";
-    private static final String TOKEN = "Exchanged the code for a token";
-    private static final String PROFILE = "Read the profile";
-
     private final Database database;
     private final Connections connections;
     private final Targets targets;
-    private final Outbound outbound;
-    private final Discovery discovery;
-    private final Introduction introduction;
+    private final Tryout.Talk talk;
     private final Clock clock;
 
-    TryFlow(
-            Database database,
-            Connections connections,
-            Targets targets,
-            Outbound outbound,
-            Discovery discovery,
-            Introduction introduction,
-            Clock clock) {
+    TryFlow(Database database, Connections connections, Targets targets, Tryout.Talk talk, Clock clock) {
         this.database = database;
         this.connections = connections;
         this.targets = targets;
-        this.outbound = outbound;
-        this.discovery = discovery;
-        this.introduction = introduction;
+        this.talk = talk;
         this.clock = clock;
     }
 
@@ -73,142 +57,188 @@ final class TryFlow implements TryReturn {
      * @param generation to be tried before a switch to it; empty for today's
      */
     Begun begin(String connectionName, String generation, String operator) {
-        Target target =
-                discovery.complete(database.read(sql -> targets.resolve(sql, named(sql, connectionName), generation)));
-        Transaction transaction = Transaction.begin(
-                Transaction.Purpose.TRY,
-                connectionName,
-                target.path(),
-                clock.instant(),
-                Map.of(
-                        "operator",
-                        operator,
-                        "run",
-                        Secrets.letters(16),
-                        "generation",
-                        target.generation().id()));
-        return new Begun(
-                AuthorizationUrl.of(target, transaction),
-                transaction,
-                target.generation().protocol().front().formPost());
+        Instant now = clock.instant();
+        String run = Secrets.letters(16);
+        Target target = talk.discovery()
+                .complete(database.read(sql -> targets.resolve(sql, named(sql, connectionName), generation)));
+        return database.write(sql -> {
+            Connection connection = named(sql, connectionName);
+            Transaction transaction = Transaction.begin(
+                    Transaction.Purpose.TRY,
+                    connectionName,
+                    target.path(),
+                    now,
+                    Map.of(
+                            "operator",
+                            operator,
+                            "run",
+                            run,
+                            "generation",
+                            target.generation().id()));
+            String url = AuthorizationUrl.of(target, transaction);
+            Conversation conversation = conversation(target, transaction);
+            Report report = Report.of(
+                    target.generation().name(),
+                    target.connection().sandbox(),
+                    target.generation().effectiveScopes(target.connection().scopes()),
+                    sentTo(target, url, conversation.redaction(), now).toMap(),
+                    conversation.caseFile());
+            Runs.begin(
+                    sql,
+                    new Runs.Run(
+                            run,
+                            connectionName,
+                            operator,
+                            now,
+                            Optional.empty(),
+                            revision(connection, target),
+                            report));
+            return new Begun(
+                    url, transaction, target.generation().protocol().front().formPost());
+        });
+    }
+
+    private Conversation conversation(Target target, Transaction transaction) {
+        return Conversation.regardless(target, talk.outbound(), clock)
+                .hiding(transaction.state())
+                .hiding(transaction.proof());
+    }
+
+    private static Exchange sentTo(Target target, String url, Redaction redaction, Instant now) {
+        String request = redaction.clean("GET " + url.replace("&", "\n  &").replace("?", "\n  ?"));
+        String title = "Sent you to " + target.provider().name();
+        return new Exchange(Step.AUTHORIZE, title, now, request, 303, "", Map.of(), "", 0, 0, true);
+    }
+
+    /** A try that looks ahead says nothing about the settings of today. */
+    private static long revision(Connection connection, Target target) {
+        return target.generation().id().equals(connection.generation()) ? connection.revision() : 0;
     }
 
     @Override
     public String finish(Transaction transaction, CallbackRules.Returned returned) {
         Instant now = clock.instant();
-        Target target = discovery.complete(database.read(
-                sql -> targets.resolve(sql, named(sql, transaction.connection()), transaction.carried("generation"))));
-        Report report = new Report(
-                target.generation().effectiveScopes(target.connection().scopes()));
-        Conversation conversation = Conversation.regardless(target, outbound, clock)
-                .hiding(transaction.state())
-                .hiding(transaction.proof());
-        report.step(
-                "ok",
-                "Sent you to " + target.provider().name(),
-                "done",
-                "",
-                sentTo(target, transaction, conversation.redaction()),
-                "");
-        boolean ok = run(target, transaction, returned, report, conversation, now);
-        tell(report, conversation, transaction, now);
-        String run = transaction.carried("run");
+        String name = transaction.connection();
+        Target target = talk.discovery()
+                .complete(database.read(
+                        sql -> targets.resolve(sql, named(sql, name), transaction.carried("generation"))));
+        String id = transaction.carried("run");
         String operator = transaction.carried("operator");
+        Conversation conversation = conversation(target, transaction);
+        Report begun = database.read(sql -> Runs.find(sql, name, id))
+                .map(Runs.Run::report)
+                .orElseGet(() -> Report.of(
+                        target.generation().name(),
+                        target.connection().sandbox(),
+                        target.generation().effectiveScopes(target.connection().scopes()),
+                        sentTo(target, AuthorizationUrl.of(target, transaction), conversation.redaction(), now)
+                                .toMap(),
+                        conversation.caseFile()));
+        Outcome outcome = run(target, conversation, transaction, returned, begun, now);
         database.write(sql -> {
             if (!SpentStates.spend(sql, transaction.state(), now)) {
                 throw Failure.of(Reason.LOGIN_FINISHED, "the state of the try was spent");
             }
-            Connection connection = named(sql, transaction.connection());
-            boolean ofToday = target.generation().id().equals(connection.generation());
-            long revision = ofToday ? target.connection().revision() : 0;
-            Runs.add(sql, new Runs.Run(run, transaction.connection(), operator, now, ok, revision, report.members()));
-            if (ofToday) {
-                connections.tried(sql, transaction.connection(), ok, revision, now);
-            } else {
-                connections
-                        .generations()
-                        .tried(sql, connection, target.generation().id(), ok, operator, now);
-            }
-            Entry entry = ok ? Entry.of(Event.TRY) : Entry.failed(Event.TRY, reason(report), "");
-            Journal.write(sql, entry.connection(transaction.connection()).operator(operator), now);
+            Connection connection = named(sql, name);
+            long revision = target.generation().id().equals(connection.generation())
+                    ? target.connection().revision()
+                    : 0;
+            Runs.finish(
+                    sql,
+                    new Runs.Run(
+                            id,
+                            name,
+                            operator,
+                            transaction.startedAt(),
+                            Optional.of(outcome.ok()),
+                            revision,
+                            outcome.report()),
+                    now);
+            outcome.note(sql, connections, connection, target.generation().id(), revision, operator, now);
             return true;
         });
-        return "/dashboard/try/" + transaction.connection() + "/" + run;
+        return TryPath.run(name, id);
     }
 
-    private boolean run(
+    private Outcome run(
             Target target,
+            Conversation conversation,
             Transaction transaction,
             CallbackRules.Returned returned,
-            Report report,
-            Conversation conversation,
+            Report begun,
             Instant now) {
+        Report report = begun;
         try {
             CallbackRules.check(transaction, returned, now);
             TokenExchange.Token token = conversation.token(transaction, conversation.code(returned));
             Redaction redaction = conversation.redaction();
-            token.granted()
-                    .ifPresent(granted -> report.granted(
-                            granted.stream().map(redaction::clean).toList()));
-            Profile profile = introduction.profile(conversation, transaction, returned, token);
-            Map<String, String> claims = new LinkedHashMap<>(profile.claims());
-            claims.replaceAll((name, value) -> redaction.clean(value));
-            report.profile(
-                    profile.userId(target.connection().userIdPrefix()),
-                    new Profile(profile.id(), profile.secondId(), profile.accountType(), claims));
-            return true;
-        } catch (Failure failure) {
-            report.failed(failure.about(target.provider().name()));
-            conversation.diagnosis().ifPresent(found -> report.diagnosis(found.toMap(transaction.connection())));
-            return false;
-        }
-    }
-
-    /** The steps in order, those that were not reached as such. */
-    private static void tell(Report report, Conversation conversation, Transaction transaction, Instant now) {
-        Map<Step, Exchange> said = new EnumMap<>(Step.class);
-        conversation.exchanges().forEach(exchange -> said.put(exchange.step(), exchange));
-        Map<Step, String> titles = new LinkedHashMap<>();
-        titles.put(Step.CALLBACK, BACK);
-        titles.put(Step.TOKEN, TOKEN);
-        titles.put(Step.PROFILE, PROFILE);
-        titles.forEach((step, title) -> {
-            Exchange exchange = said.get(step);
-            if (exchange == null) {
-                report.step("open", title, "not reached", "", "", "");
-            } else {
-                String took = step == Step.CALLBACK ? seconds(transaction.startedAt(), now) : exchange.millis() + " ms";
-                report.step(
-                        exchange.ok() ? "ok" : "fail",
-                        step == Step.CALLBACK && !exchange.ok() ? exchange.title() : title,
-                        word(exchange),
-                        took,
-                        exchange.request(),
-                        exchange.answer());
+            if (token.granted().isPresent()) {
+                report = report.granting(
+                        token.granted().get().stream().map(redaction::clean).toList());
             }
-        });
-    }
-
-    private static String word(Exchange exchange) {
-        if (exchange.step() == Step.CALLBACK) {
-            return exchange.ok() ? "done" : "no code";
+            Profile profile = talk.introduction().profile(conversation, transaction, returned, token);
+            Map<String, String> claims = new LinkedHashMap<>(profile.claims());
+            claims.replaceAll((claim, value) -> redaction.clean(value));
+            report = report.knowing(profile.userId(target.connection().userIdPrefix()), profile, claims);
+            exchange(target, conversation, token);
+            return new Outcome(true, "", report.with(conversation.caseFile()));
+        } catch (Failure failure) {
+            Failure told = failure.about(target.provider().name())
+                    .showing(conversation.redaction().clean(failure.evidence()));
+            return new Outcome(
+                    false, failure.reason().slug(), report.failing(told).with(conversation.caseFile()));
         }
-        return exchange.status() == 0 ? "no answer" : "HTTP " + exchange.status();
     }
 
-    private static String sentTo(Target target, Transaction transaction, Redaction redaction) {
-        return redaction.clean("GET "
-                + AuthorizationUrl.of(target, transaction).replace("&", "\n  &").replace("?", "\n  ?"));
+    /** As a login does behind the visitor's back where tokens are kept; what it brings is thrown away. */
+    private void exchange(Target target, Conversation conversation, TokenExchange.Token token) {
+        Optional<Renewal> way = target.generation().tokens().flatMap(TokenLife::exchange);
+        boolean kept =
+                database.read(sql -> Keeping.isOn(sql, target.connection().name()));
+        if (kept && way.isPresent()) {
+            String step = "Exchange the token for one that lives longer";
+            conversation.ask(Step.EXCHANGE, TokenRenewal.call(target, way.get(), step, token.accessToken()), reply -> {
+                TokenRenewal.Renewed renewed = TokenRenewal.read(target, way.get(), reply);
+                conversation.hiding(renewed.accessToken());
+                return renewed;
+            });
+        }
     }
 
-    private static String seconds(Instant from, Instant to) {
-        return Duration.between(from, to).toSeconds() + " s with you";
-    }
-
-    private static String reason(Report report) {
-        return report.members().get("failure") instanceof Map<?, ?> failure
-                ? String.valueOf(failure.get("reason"))
-                : "";
+    /** What the operator read on the provider's page instead of coming back; says whether that was still wanted. */
+    boolean told(Runs.Run run, String words, String operator) {
+        Instant now = clock.instant();
+        return database.write(sql -> {
+            Connection connection = named(sql, run.connection());
+            String generation =
+                    run.report().file().map(file -> file.generation()).orElse("");
+            Target target = targets.resolve(sql, connection, generation);
+            Redaction redaction = new Redaction();
+            redaction.hide(target.secret());
+            String clean = redaction.clean(words);
+            Diagnosis diagnosis = Diagnosis.of(target.provider(), target.generation(), Seen.page(clean));
+            Report report = run.report()
+                    .told(clean)
+                    .failing(Failure.of(diagnosis.reason(), "told by the operator")
+                            .about(target.provider().name()))
+                    .with(Told.by(run, diagnosis));
+            boolean wanted = Runs.tell(
+                    sql,
+                    new Runs.Run(
+                            run.id(),
+                            run.connection(),
+                            run.operator(),
+                            run.at(),
+                            Optional.of(false),
+                            run.revision(),
+                            report),
+                    now);
+            if (wanted) {
+                new Outcome(false, diagnosis.reason().slug(), report)
+                        .note(sql, connections, connection, target.generation().id(), run.revision(), operator, now);
+            }
+            return wanted;
+        });
     }
 
     private Connection named(Sql sql, String name) {

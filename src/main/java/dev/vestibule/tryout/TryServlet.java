@@ -1,163 +1,162 @@
 package dev.vestibule.tryout;
 
 import dev.vestibule.connection.Connection;
-import dev.vestibule.connection.Connections;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.provider.Provider;
-import dev.vestibule.store.Database;
-import dev.vestibule.upstream.Targets;
-import dev.vestibule.upstream.Transactions;
 import dev.vestibule.web.Answers;
-import dev.vestibule.web.Cookies;
-import dev.vestibule.web.Front;
-import dev.vestibule.web.Pages;
 import dev.vestibule.web.Params;
 import dev.vestibule.web.SignedIn;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The pages of tries. */
 final class TryServlet extends HttpServlet {
-    private final Pages pages;
-    private final Cookies cookies;
-    private final Database database;
-    private final Connections connections;
-    private final Targets targets;
-    private final Transactions transactions;
-    private final TryFlow flow;
+    private final transient Room room;
+    private final transient StartDesk start;
 
-    TryServlet(
-            Pages pages,
-            Cookies cookies,
-            Database database,
-            Connections connections,
-            Targets targets,
-            Transactions transactions,
-            TryFlow flow) {
-        this.pages = pages;
-        this.cookies = cookies;
-        this.database = database;
-        this.connections = connections;
-        this.targets = targets;
-        this.transactions = transactions;
-        this.flow = flow;
+    TryServlet(Room room, StartDesk start) {
+        this.room = room;
+        this.start = start;
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String[] path = Optional.ofNullable(request.getPathInfo())
-                .orElse("/")
-                .substring(1)
-                .split("/", -1);
-        if (path.length == 2 && path[1].equals("start")) {
-            start(path[0], request, response);
+        TryPath path = TryPath.of(request.getPathInfo());
+        if (path.part().equals("bundle")) {
+            Bundles.send(room, room.run(path.connection(), path.page()), response);
             return;
         }
-        Connection connection = database.read(sql -> connections.named(sql, path[0]))
-                .orElseThrow(() -> Failure.of(Reason.NOT_FOUND, "no connection of that name"));
-        Provider provider = targets.provider(connection);
-        if (path.length == 1) {
-            List<RunLine> runs = database.read(sql -> Runs.of(sql, connection.name())).stream()
-                    .map(run -> RunLine.of(run, connection))
-                    .toList();
-            pages.show(
-                    request,
-                    response,
-                    "tryout/history.ftlh",
-                    new HistoryPage(Head.of(connection, provider), runs, Runs.KEPT));
-        } else if (path.length == 2) {
-            Runs.Run run = database.read(sql -> Runs.find(sql, connection.name(), path[1]))
-                    .orElseThrow(() -> Failure.of(Reason.NOT_FOUND, "no try of that id"));
-            pages.show(
-                    request,
-                    response,
-                    "tryout/result.ftlh",
-                    new ResultPage(Head.of(connection, provider), RunLine.of(run, connection), run.report()));
-        } else {
+        if (!path.part().isEmpty()) {
             throw Failure.of(Reason.NOT_FOUND, "no page under a try");
         }
-    }
-
-    private void start(String name, HttpServletRequest request, HttpServletResponse response) {
-        Front.requireNavigation(request);
-        TryFlow.Begun begun = flow.begin(
-                name,
-                Params.query(request).typed("generation"),
-                SignedIn.of(request).name());
-        cookies.set(
-                response,
-                transactions.cookieName(begun.transaction().state()),
-                transactions.seal(begun.transaction()),
-                Transactions.LIFE,
-                begun.crossSite() ? cookies.framed() : Cookies.SameSite.LAX);
-        Answers.seeOther(response, begun.url());
-    }
-
-    /** The connection on top of each page; what the frame of connections shows. */
-    public record Head(
-            String name,
-            String title,
-            String provider,
-            String logo,
-            State state,
-            boolean sandbox,
-            boolean enabled,
-            boolean ready,
-            String optionsName) {
-        static Head of(Connection connection, Provider provider) {
-            Connection.State state = connection.state();
-            String at = connection
-                    .lastTry()
-                    .filter(tried -> tried.revision() == connection.revision())
-                    .map(tried -> tried.at().toString())
-                    .orElse("");
-            boolean usual = connection.name().equals(connection.provider());
-            return new Head(
-                    connection.name(),
-                    usual || provider.isTyped() ? provider.name() : provider.name() + ": " + connection.name(),
-                    provider.name(),
-                    provider.logo(),
-                    new State(state.sign(), state.words(), at),
-                    connection.sandbox(),
-                    connection.enabled(),
-                    state != Connection.State.NOT_SET_UP,
-                    provider.optionsName());
+        switch (path.page()) {
+            case "" -> list(path.connection(), request, response);
+            case "start" -> start.show(path.connection(), request, response);
+            case "go" -> start.go(path.connection(), request, response);
+            case "open" -> open(path.connection(), request, response);
+            case "compare" -> compare(path.connection(), request, response);
+            default -> result(path, request, response);
         }
     }
 
-    /** What is known about whether the connection works. */
-    public record State(String kind, String word, String at) {}
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        TryPath path = TryPath.of(request.getPathInfo());
+        String name = path.connection();
+        if (path.page().equals("start") && path.part().isEmpty()) {
+            start.again(name, request, response);
+            return;
+        }
+        Runs.Run run = room.run(name, path.page());
+        if (path.part().equals("told")) {
+            told(run, request);
+            Answers.seeOther(response, room.site().href(TryPath.run(name, run.id())));
+        } else if (path.part().equals("delete")) {
+            room.database().write(sql -> Runs.delete(sql, name, run.id()));
+            Answers.seeOther(response, room.site().href(TryPath.list(name) + "?done=deleted"));
+        } else {
+            throw Failure.of(Reason.NOT_FOUND, "nothing to be done there");
+        }
+    }
+
+    /** Typed words count more than a text that was picked. */
+    private void told(Runs.Run run, HttpServletRequest request) {
+        Params form = Params.form(request);
+        String words =
+                Optional.of(form.typed("words")).filter(text -> !text.isBlank()).orElseGet(() -> form.typed("text"));
+        if (!words.isBlank()) {
+            String few = words.length() > 2000 ? words.substring(0, 2000) : words;
+            room.flow().told(run, few, SignedIn.of(request).name());
+        }
+    }
+
+    private void list(String name, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Connection connection = room.named(name);
+        Provider provider = room.targets().provider(connection);
+        Instant now = room.clock().instant();
+        List<RunLine> runs = room.database().read(sql -> Runs.of(sql, connection.name())).stream()
+                .map(run -> RunLine.of(run, connection, now))
+                .toList();
+        room.pages()
+                .show(
+                        request,
+                        response,
+                        "tryout/history.ftlh",
+                        new HistoryPage(
+                                Head.of(connection, provider, true),
+                                runs,
+                                Runs.KEPT,
+                                Runs.LONGEST.toDays(),
+                                Params.query(request).typed("done")));
+    }
+
+    /** The last try of this operator that has not come back, for whoever stands before a page of errors. */
+    private void open(String name, HttpServletRequest request, HttpServletResponse response) {
+        String operator = SignedIn.of(request).name();
+        String to = room.database().read(sql -> Runs.of(sql, name)).stream()
+                .filter(run -> run.ok().isEmpty() && run.operator().equals(operator))
+                .findFirst()
+                .map(run -> TryPath.run(name, run.id()))
+                .orElse(TryPath.list(name));
+        Answers.seeOther(response, room.site().href(to));
+    }
+
+    private void result(TryPath path, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Connection connection = room.named(path.connection());
+        Provider provider = room.targets().provider(connection);
+        Runs.Run run = room.run(connection.name(), path.page());
+        List<Runs.Run> all = room.database().read(sql -> Runs.of(sql, connection.name()));
+        String compare = Pairs.besideOf(run, all)
+                .map(other -> TryPath.list(connection.name()) + "/compare?left=" + other.id() + "&right=" + run.id())
+                .orElse("");
+        room.pages()
+                .show(
+                        request,
+                        response,
+                        "tryout/result.ftlh",
+                        ResultPage.of(
+                                run,
+                                Head.of(connection, provider, false),
+                                connection,
+                                provider,
+                                compare,
+                                room.clock().instant()));
+    }
+
+    private void compare(String name, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Connection connection = room.named(name);
+        Provider provider = room.targets().provider(connection);
+        List<Runs.Run> all = room.database().read(sql -> Runs.of(sql, name)).stream()
+                .filter(run -> run.ok().isPresent())
+                .toList();
+        Params query = Params.query(request);
+        Pairs pair = Pairs.of(all, query.typed("left"), query.typed("right"))
+                .orElseThrow(() -> Failure.of(Reason.NOT_FOUND, "fewer than two tries"));
+        room.pages()
+                .show(
+                        request,
+                        response,
+                        "tryout/compare.ftlh",
+                        ComparePage.of(
+                                Head.of(connection, provider, false),
+                                connection,
+                                all,
+                                pair.left(),
+                                pair.right(),
+                                room.clock().instant()));
+    }
 
     /**
-     * One try in a line.
+     * The model of {@code tryout/history.ftlh}.
      *
-     * @param current whether the settings are still those it ran with
+     * @param kept how many are kept, and for how many days
+     * @param done what was just done, or empty
      */
-    public record RunLine(String id, String at, String operator, boolean ok, boolean current, String summary) {
-        static RunLine of(Runs.Run run, Connection connection) {
-            return new RunLine(
-                    run.id(),
-                    run.at().toString(),
-                    run.operator(),
-                    run.ok(),
-                    run.revision() == connection.revision(),
-                    run.report().get("failure") instanceof Map<?, ?> failure
-                                    && failure.get("title") instanceof String title
-                            ? title
-                            : "It works!");
-        }
-    }
-
-    /** The model of {@code tryout/history.ftlh}. */
-    public record HistoryPage(Head connection, List<RunLine> runs, int kept) {}
-
-    /** The model of {@code tryout/result.ftlh}. */
-    public record ResultPage(Head connection, RunLine run, Map<String, @Nullable Object> report) {}
+    public record HistoryPage(Head connection, List<RunLine> runs, int kept, long days, String done) {}
 }

@@ -124,6 +124,7 @@ public final class Conversation {
         Reply reply = (Reply) heard;
         redaction.expectTokens(step == Step.TOKEN || step == Step.EXCHANGE || step == Step.REFRESH);
         redaction.learn(reply.body());
+        outbound.watch().saw(target, step, reply);
         try {
             T value = reader.apply(reply);
             log.add(step, call, heard, true);

@@ -6,6 +6,7 @@ import dev.vestibule.failure.Reason;
 import dev.vestibule.provider.Generation;
 import dev.vestibule.provider.NoAnswer;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -58,6 +59,7 @@ public final class Outbound {
     private final Reach reach;
 
     private final Optional<Breakers> breakers;
+    private final Watch watch;
 
     /**
      * With the ten seconds that visitors are promised, and nobody is ever left alone.
@@ -65,26 +67,37 @@ public final class Outbound {
      * @param reach where calls may go whose address an operator typed
      */
     public Outbound(Reach reach) {
-        this(Duration.ofSeconds(10), reach, Optional.empty());
+        this(Duration.ofSeconds(10), reach);
     }
 
     /** The same, for hosts that are left alone for a while when they ask for it or do not work. */
     public Outbound(Reach reach, Breakers breakers) {
-        this(Duration.ofSeconds(10), reach, Optional.of(breakers));
+        this(reach, breakers, Watch.NOBODY);
+    }
+
+    /** The same, and somebody looks at every answer of a conversation. */
+    public Outbound(Reach reach, Breakers breakers, Watch watch) {
+        this(Duration.ofSeconds(10), reach, Optional.of(breakers), watch);
     }
 
     Outbound(Duration deadline) {
-        this(deadline, Reach.PUBLIC, Optional.empty());
+        this(deadline, Reach.PUBLIC);
     }
 
     Outbound(Duration deadline, Reach reach) {
-        this(deadline, reach, Optional.empty());
+        this(deadline, reach, Optional.empty(), Watch.NOBODY);
     }
 
-    private Outbound(Duration deadline, Reach reach, Optional<Breakers> breakers) {
+    private Outbound(Duration deadline, Reach reach, Optional<Breakers> breakers, Watch watch) {
         this.deadline = deadline;
         this.reach = reach;
         this.breakers = breakers;
+        this.watch = watch;
+    }
+
+    /** Who looks at the answers. */
+    public Watch watch() {
+        return watch;
     }
 
     /** Where calls may go whose address an operator typed. */
@@ -110,7 +123,10 @@ public final class Outbound {
      * @throws Failure {@code PROVIDER_SLOW}, {@code PROVIDER_DOWN} or {@code ANSWER_UNKNOWN}, naming the host only
      */
     public Reply send(Call call) {
-        Heard heard = hear(call);
+        return answered(hear(call));
+    }
+
+    private static Reply answered(Heard heard) {
         if (heard instanceof Reply reply) {
             return reply;
         }
@@ -127,26 +143,33 @@ public final class Outbound {
 
     /** Sends a call and waits for the whole answer, or finds out why there is none. Judges nothing. */
     public Heard hear(Call call) {
+        return hear(call, deadline);
+    }
+
+    /** The same, and nobody waits for longer than this. */
+    public Heard hear(Call call, Duration within) {
         if (call.guarded()) {
-            return guarded(call);
+            return guarded(call, within);
         }
         HttpRequest.Builder request = HttpRequest.newBuilder(call.target())
                 .header("Accept", "application/json")
-                .timeout(deadline);
+                .timeout(within);
         call.headers().forEach(request::setHeader);
         call.authorization().ifPresent(header -> request.header("Authorization", header));
         if (call.method().equals("POST")) {
             request.header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString(call.body()));
         }
-        String host = call.address().getHost();
+        return heard(request.build(), call.address().getHost(), within);
+    }
+
+    private Heard heard(HttpRequest request, String host, Duration within) {
         long began = System.nanoTime();
         try {
             // Waiting for send costs a third of the CPU time of waiting for sendAsync: see OutboundCost among the
             // tests.
             HttpResponse<byte[]> response = client.send(
-                    request.build(),
-                    headers -> new LimitedBody(MOST_BYTES, deadline.toNanos() - System.nanoTime() + began));
+                    request, headers -> new LimitedBody(MOST_BYTES, within.toNanos() - System.nanoTime() + began));
             return new Reply(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
@@ -161,11 +184,25 @@ public final class Outbound {
         }
     }
 
-    private Heard guarded(Call call) {
+    /**
+     * Posts a JSON text to an application and waits for the status of its answer.
+     *
+     * @throws Failure {@code PROVIDER_SLOW} or {@code PROVIDER_DOWN}, naming the host only
+     */
+    public int post(URI address, String json, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/json")
+                .timeout(deadline)
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+        headers.forEach(request::header);
+        return answered(heard(request.build(), address.getHost(), deadline)).status();
+    }
+
+    private Heard guarded(Call call, Duration within) {
         String host = String.valueOf(call.address().getHost());
         long began = System.nanoTime();
         try {
-            HttpAnswer answer = new GuardedConnection(reach, deadline, MOST_BYTES).send(call);
+            HttpAnswer answer = new GuardedConnection(reach, within, MOST_BYTES).send(call);
             return new Reply(answer.status(), answer.contentType(), text(answer.body()), since(began));
         } catch (IOException e) {
             return new Silence(Silences.kind(e), host, since(began));

@@ -35,7 +35,7 @@ public record Target(
     }
 
     /** A call to this provider: with its headers, and only to addresses that are allowed where an operator typed them. */
-    Call call(Call call) {
+    public Call call(Call call) {
         return call.with(generation.protocol().headers(), provider.isTyped());
     }
 }

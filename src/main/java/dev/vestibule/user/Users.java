@@ -65,6 +65,19 @@ public final class Users {
         return holder.equals(user.id()) ? user : rightful(sql, connection, key, holder, user, now);
     }
 
+    /** The key of the identity under which somebody who was {@link #seen} stands. */
+    public static String keyOf(Sql sql, String connection, Profile profile) {
+        return Recognition.find(sql, connection, profile)
+                .map(Recognition.Known::upstreamId)
+                .orElse(profile.id());
+    }
+
+    /** Whether a user has an identity at a connection. */
+    public static boolean isKnownBy(Sql sql, String connection, String userId) {
+        return identities(sql, userId).stream()
+                .anyMatch(identity -> identity.connection().equals(connection));
+    }
+
     /** An account that was here before, by its exact id. */
     public static Optional<Identity> known(Sql sql, String connection, String upstreamId) {
         return sql.one(

@@ -8,9 +8,11 @@ import dev.vestibule.journal.Entry;
 import dev.vestibule.journal.Event;
 import dev.vestibule.journal.Journal;
 import dev.vestibule.provider.Renewal;
+import dev.vestibule.provider.Step;
 import dev.vestibule.provider.TokenLife;
 import dev.vestibule.store.Database;
 import dev.vestibule.store.Sql;
+import dev.vestibule.upstream.Conversation;
 import dev.vestibule.upstream.Outbound;
 import dev.vestibule.upstream.Target;
 import dev.vestibule.upstream.Targets;
@@ -73,7 +75,8 @@ public final class Renewals {
             return;
         }
         try {
-            Target target = database.read(sql -> targets.resolve(sql, connection(sql, claimed)));
+            // As it was issued: a connection may have been switched to another generation, with another app, since.
+            Target target = database.read(sql -> targets.resolve(sql, connection(sql, claimed), claimed.generation()));
             TokenLife life = target.generation()
                     .tokens()
                     .orElseThrow(() -> Failure.of(Reason.CONNECTION_DISABLED, "its tokens cannot be kept any more"));
@@ -104,8 +107,12 @@ public final class Renewals {
         String clear = seal.open(claimed, token, exchange);
         String step = exchange ? "Exchange the token for one that lives longer" : "Refresh the token";
         Instant asked = clock.instant();
-        TokenRenewal.Renewed renewed =
-                TokenRenewal.read(target, way.get(), outbound.send(TokenRenewal.call(target, way.get(), step, clear)));
+        TokenRenewal.Renewed renewed = Conversation.of(target, outbound, clock)
+                .hiding(clear)
+                .ask(
+                        exchange ? Step.EXCHANGE : Step.REFRESH,
+                        TokenRenewal.call(target, way.get(), step, clear),
+                        reply -> TokenRenewal.read(target, way.get(), reply));
         // Its life is counted from the question on: to think it shorter than it is does no harm.
         Held held = new Held(seal.lasting(claimed, renewed.accessToken()), asked, asked.plus(renewed.life()));
         database.write(sql -> UpstreamTokens.renewed(sql, claimed, held, due(held, life)));
@@ -154,7 +161,7 @@ public final class Renewals {
     private void end(UpstreamToken token, String trouble) {
         Instant now = clock.instant();
         database.write(sql -> {
-            if (UpstreamTokens.end(sql, token, Ending.REAUTH_REQUIRED, trouble)) {
+            if (UpstreamTokens.end(sql, token, Ending.REAUTH_REQUIRED, trouble, now)) {
                 Journal.write(
                         sql,
                         Entry.failed(Event.UPSTREAM_TOKEN, trouble, "")

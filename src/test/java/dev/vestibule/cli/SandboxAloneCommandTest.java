@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,7 +61,8 @@ class SandboxAloneCommandTest {
     /** Asks the server that is running what it was told. */
     private static String look(Terminal terminal) {
         String api = String.valueOf(json(terminal.out().strip()).get("api"));
-        List<?> faults = (List<?>) json(get(api + "/faults")).get("faults");
+        List<?> faults =
+                (List<?>) Objects.requireNonNull(json(get(api + "/faults")).get("faults"));
         StringBuilder seen = new StringBuilder();
         faults.forEach(fault -> seen.append(((Map<?, ?>) fault).get("fault")).append(' '));
         return seen.append(json(get(api + "/clock")).get("moved_by_seconds"))

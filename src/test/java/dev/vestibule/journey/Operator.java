@@ -53,7 +53,7 @@ final class Operator implements AutoCloseable {
 
     /** Tries the connection as somebody at the provider; the page with the result. */
     Tab tries(String username) {
-        opens("/connections/instagram/settings").click("//main", "Try it");
+        opens("/connections/instagram/settings").click("//main", "Try it").click("//main", "Go to Instagram");
         if (tab.text().contains("Switch account")) {
             tab.click("Switch account");
         }

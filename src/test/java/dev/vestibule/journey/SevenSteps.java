@@ -72,6 +72,7 @@ interface SevenSteps {
     private static void triesIt(Operator operator) {
         Tab result =
                 operator.opens("/connections/social").sees("Saved, untested").click("//main", "Try it");
+        result.sees("writes no user").sees("compare these two strings").click("//main", "Go to Instagram");
         result.click("Continue as @zoe.numbers").sees("My first app").sees("instagram_business_manage_insights");
         result.click("Allow")
                 .sees("It works!")

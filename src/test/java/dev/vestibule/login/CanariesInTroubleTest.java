@@ -90,7 +90,7 @@ final class CanariesInTroubleTest {
         fresh(hall);
         String state = canaries.plant(
                 "the state of try " + trouble,
-                operator.get("/dashboard/try/instagram/start").sent("state"));
+                operator.get("/dashboard/try/instagram/go").sent("state"));
         troubles(hall, state).get(trouble).run();
         Visitor.Answer answer = operator.get("/login/callback", Map.of("code", CODE, "state", state));
         Matcher result = RESULT.matcher(answer.body());

@@ -122,7 +122,7 @@ final class SwitchOfGenerationTest {
     void triesAGenerationBeforeTheSwitchAndSwitchesNothing() throws IOException {
         browser.getOptions().setRedirectEnabled(false);
         browser.getOptions().setThrowExceptionOnFailingStatusCode(false);
-        String to = browser.getPage(hall.url() + "/dashboard/try/instagram/start?generation=basic-display")
+        String to = browser.getPage(hall.url() + "/dashboard/try/instagram/go?generation=basic-display")
                 .getWebResponse()
                 .getResponseHeaderValue("Location");
         assertTrue(to.contains("app_id=990000000000001"), to);

@@ -17,7 +17,6 @@ import java.util.Optional;
 import org.htmlunit.Page;
 import org.htmlunit.WebClient;
 import org.htmlunit.html.HtmlForm;
-import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,7 +146,7 @@ final class TypedConnectionTest {
             browser.getOptions().setCssEnabled(false);
             browser.getOptions().setThrowExceptionOnFailingStatusCode(false);
             HtmlPage page = browser.getPage(hall.vestibule().operatorLink());
-            page = send(page, Map.of("name", "Ada", "password", PASSWORD, "password_again", PASSWORD));
+            send(page, Map.of("name", "Ada", "password", PASSWORD, "password_again", PASSWORD));
 
             page = browser.getPage(hall.url() + "/dashboard/connections/social");
             page = page.getAnchorByText("OpenID Connect").click();
@@ -184,7 +183,7 @@ final class TypedConnectionTest {
     /** Follows the try by hand, because the provider's consent page is no page here. */
     private String tried(WebClient browser) throws IOException {
         browser.getOptions().setRedirectEnabled(false);
-        Page start = browser.getPage(hall.url() + "/dashboard/try/company/start");
+        Page start = browser.getPage(hall.url() + "/dashboard/try/company/go");
         Map<String, String> answer = company.consent(start.getWebResponse().getResponseHeaderValue("Location"));
         browser.getOptions().setRedirectEnabled(true);
         // HtmlUnit writes the address of a refresh in small letters, so the link beside it is taken.

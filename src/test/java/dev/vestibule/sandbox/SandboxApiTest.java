@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,7 +173,8 @@ final class SandboxApiTest {
 
     @Test
     void knowsEveryFaultWithAPlainSentence() {
-        List<?> kinds = (List<?>) api("GET", "faults/kinds", Map.of()).get("kinds");
+        List<?> kinds = (List<?>)
+                Objects.requireNonNull(api("GET", "faults/kinds", Map.of()).get("kinds"));
         assertEquals(Fault.values().length, kinds.size());
         for (Fault fault : Fault.values()) {
             assertTrue(fault.sentence().endsWith(".") || fault.sentence().endsWith(".\""), fault.sentence());
