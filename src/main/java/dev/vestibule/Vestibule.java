@@ -16,6 +16,7 @@ import dev.vestibule.login.Login;
 import dev.vestibule.oidc.Oidc;
 import dev.vestibule.operator.Operators;
 import dev.vestibule.provider.Providers;
+import dev.vestibule.rehearsal.Rehearsal;
 import dev.vestibule.store.Database;
 import dev.vestibule.store.Schema;
 import dev.vestibule.store.Sealer;
@@ -57,7 +58,7 @@ import org.slf4j.LoggerFactory;
 public final class Vestibule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Vestibule.class);
     /** The schema that this version works with; tests open databases with it, too. */
-    public static final Schema SCHEMA = new Schema("db/migration", 7);
+    public static final Schema SCHEMA = new Schema("db/migration", 10);
 
     /** So many applications that do not answer hold up no other. */
     private static final int LOGOUT_THREADS = 2;
@@ -74,6 +75,7 @@ public final class Vestibule implements AutoCloseable {
     private final FailureJournal failures;
     private final ProviderWatch files;
     private final List<Feature> features;
+    private final Rehearsal rehearsal;
     private final Background background = new Background();
 
     private Vestibule(Config config, Clock clock, Database database, Sealer sealer, Providers providers) {
@@ -104,6 +106,17 @@ public final class Vestibule implements AutoCloseable {
         Oidc.Post post = (address, form) ->
                 posts.send(Call.post("Logout", address, form)).status();
         Oidc oidc = new Oidc(site, pages, cookies, database, connections, providers, keys, post, clock);
+        this.rehearsal = new Rehearsal(
+                site,
+                pages,
+                cookies,
+                database,
+                connections,
+                targets,
+                transactions,
+                outbound,
+                config.sandboxUrl(),
+                clock);
         this.features = List.of(
                 assets,
                 new Home(site),
@@ -138,11 +151,13 @@ public final class Vestibule implements AutoCloseable {
                         failures,
                         clock),
                 oidc,
-                new Api(site, database, keys, vault, clock));
+                rehearsal,
+                new Api(site, database, keys, vault, RehearsalCalls.to(rehearsal), clock));
         files.begin();
         background.every(Duration.ofSeconds(2), "looking for changed provider files", files::look);
         background.every(Duration.ofMinutes(1), Duration.ofMinutes(10), "removing what has expired", this::purge);
         background.every(Duration.ofSeconds(2), "keeping provider tokens alive", vault.renewals()::run);
+        background.every(Duration.ofMillis(500), "playing rehearsals", rehearsal::playNext);
         for (int i = 0; i < LOGOUT_THREADS; i++) {
             background.every(Duration.ofSeconds(1), "telling applications of logouts", oidc::deliverLogouts);
         }
@@ -225,6 +240,11 @@ public final class Vestibule implements AutoCloseable {
     /** The applications and connections as a configuration file. */
     public String export() {
         return configuration.export();
+    }
+
+    /** Plays faults of the sandbox through a server that runs with these settings: {@link Rehearsal#play}. */
+    public Map<String, Object> rehearse(String application, String connection, List<String> faults) {
+        return rehearsal.play(application, connection, faults, "command line");
     }
 
     /** The next signing keys take over from the active ones, as an operator asked on the command line. */
