@@ -43,10 +43,10 @@ record Expectation(String fault, End end, String error, String reason, String ca
     String words() {
         return end.words()
                 + (error.isEmpty() ? "" : " (" + error + ")")
-                + (reason.isEmpty() ? "" : ", because of " + reason)
                 + (cause.isEmpty()
-                        ? ""
-                        : cause.equals(UNRECOGNISED) ? "; the answer is not recognised" : "; diagnosis " + cause)
-                + ".";
+                        ? "."
+                        : cause.equals(UNRECOGNISED)
+                                ? ". The answer does not say why, so nothing is claimed."
+                                : ". Diagnosis: " + cause + ".");
     }
 }

@@ -16,10 +16,10 @@ public final class RehearsalPages {
     /**
      * One fault to be ticked.
      *
-     * @param expected what has to come of it, in a sentence
+     * @param cause that it has to be recognised by; empty for none
      * @param group under which it stands
      */
-    public record Kind(String fault, String sentence, String expected, String group) {}
+    public record Kind(String fault, String sentence, String cause, String group) {}
 
     /** One rehearsal in a line. */
     public record Line(

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The pages of rehearsals. A running one is looked at again every second. */
+/** The pages of rehearsals. A running one is looked at again every two seconds. */
 final class RehearsalServlet extends HttpServlet {
     static final String PATH = "/dashboard/rehearsal";
 
@@ -60,6 +60,10 @@ final class RehearsalServlet extends HttpServlet {
             response.setHeader("Content-Disposition", "attachment; filename=\"rehearsal-" + run.id() + ".json\"");
             Answers.body(response, HttpServletResponse.SC_OK, "application/json", JsonText.of(report));
             return;
+        }
+        if (line.state().equals(Runs.WAITING) || line.state().equals(Runs.RUNNING)) {
+            // Nothing on the page is typed or chosen, and it ends by itself.
+            response.setHeader("Refresh", "2");
         }
         pages.show(
                 request,
@@ -154,7 +158,7 @@ final class RehearsalServlet extends HttpServlet {
                     return new RehearsalPages.Kind(
                             fault,
                             sentences.getOrDefault(Expectation.word(fault), ""),
-                            expected.map(Expectation::words).orElse(""),
+                            expected.map(Expectation::cause).orElse(""),
                             expected.map(one -> one.end().words()).orElse("Nothing is written down"));
                 })
                 .toList();

@@ -1,5 +1,6 @@
 package dev.vestibule.rehearsal;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.vestibule.Config;
 import dev.vestibule.Vestibule;
 import dev.vestibule.cli.JettyHost;
@@ -10,11 +11,13 @@ import dev.vestibule.sandbox.SandboxOnJetty;
 import dev.vestibule.store.Database;
 import java.net.URI;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The whole server with the sandbox beside it, both on free ports of this machine. */
 final class Theatre implements AutoCloseable {
@@ -108,6 +111,44 @@ final class Theatre implements AutoCloseable {
 
     List<Entry> journal() {
         return database.read(sql -> Journal.latest(sql, Journal.Filter.ALL, 1000, 0));
+    }
+
+    /** A fault for whoever comes next, as real trouble would be. */
+    void dial(String fault) {
+        Visitor.at(sandbox.url()).postJson("/sandbox/api/faults", Map.of("fault", fault, "next", "1"));
+    }
+
+    String sandboxSays(String path) {
+        return Visitor.at(sandbox.url()).get(path).body();
+    }
+
+    /** A real visitor on the way to the provider. */
+    Visitor.Answer begins(Visitor visitor) {
+        return visitor.get("/authorize?response_type=code&client_id=shop&connection=instagram&state=s"
+                + "&redirect_uri=https%3A%2F%2Fshop.example%2Fcb");
+    }
+
+    /** A real visitor who allows, and comes back. */
+    Visitor.Answer comesBack(Visitor visitor, String username) {
+        String address = begins(visitor).location().orElseThrow();
+        String answer = Visitor.at(sandbox.url())
+                .postJson("/sandbox/api/consent", Map.of("username", username, "authorize_url", address))
+                .body();
+        URI location = URI.create(String.valueOf(json(answer).get("location")));
+        return visitor.get(location.getRawPath() + "?" + location.getRawQuery());
+    }
+
+    static Map<String, Object> json(String text) {
+        try {
+            return JSONObjectUtils.parse(text);
+        } catch (ParseException e) {
+            throw new AssertionError(text, e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    static List<Map<String, Object>> maps(@Nullable Object list) {
+        return list instanceof List<?> found ? (List<Map<String, Object>>) found : List.of();
     }
 
     @Override
