@@ -29,8 +29,7 @@ public final class Api implements Feature {
         List<Map<String, Object>> latest();
     }
 
-    public Api(
-            Site site, Database database, SigningKeys keys, Vault vault, Rehearsals rehearsals, Clock clock) {
+    public Api(Site site, Database database, SigningKeys keys, Vault vault, Rehearsals rehearsals, Clock clock) {
         Bearer bearer = new Bearer(database, new ApiTokens(keys, site.url("/"), clock), site.url(PATH));
         this.tokens = new TokenServlet(bearer, database, vault, clock);
         this.rehearsals = new RehearsalServlet(bearer, site, rehearsals);

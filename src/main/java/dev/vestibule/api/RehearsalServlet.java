@@ -64,9 +64,14 @@ final class RehearsalServlet extends HttpServlet {
     }
 
     private String begin(Map<String, Object> body, String caller) {
-        body.keySet().stream().filter(name -> !KNOWN.contains(name)).sorted().findFirst().ifPresent(name -> {
-            throw bad("Payload validation error: " + name + " is not known; known are application, connection, faults.");
-        });
+        body.keySet().stream()
+                .filter(name -> !KNOWN.contains(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw bad("Payload validation error: " + name
+                            + " is not known; known are application, connection, faults.");
+                });
         if (!(body.get("application") instanceof String application) || application.isEmpty()) {
             throw bad("Payload validation error: application is missing.");
         }

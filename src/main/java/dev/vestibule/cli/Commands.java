@@ -45,7 +45,13 @@ final class Commands {
                 .build());
         Flags.help(root).version("Vestibule " + version() + " on Java " + Runtime.version());
         for (Command command : List.of(
-                new Demo(), new Serve(), new SandboxAlone(), new Apply(), new Export(), new Reload(), new Doctor(),
+                new Demo(),
+                new Serve(),
+                new SandboxAlone(),
+                new Apply(),
+                new Export(),
+                new Reload(),
+                new Doctor(),
                 new Rehearse())) {
             add(root, command);
         }

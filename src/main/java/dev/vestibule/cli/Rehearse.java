@@ -25,7 +25,10 @@ final class Rehearse implements Command {
                 "rehearse --application Shop --fault deny --fault slow=2s --json");
         Flags.value(spec, APPLICATION, "NAME", "The application that asks for the logins: name or client_id.");
         Flags.value(
-                spec, CONNECTION, "NAME", "The connection. Default: the only one to the sandbox that the application has.");
+                spec,
+                CONNECTION,
+                "NAME",
+                "The connection. Default: the only one to the sandbox that the application has.");
         Flags.values(spec, FAULT, "NAME", "What goes wrong. May be repeated. Default: everything the sandbox knows.");
         Flags.yes(spec, JSON, "Prints the whole report as one JSON object.");
         return Flags.settings(spec, StoreCommand.SETTINGS);

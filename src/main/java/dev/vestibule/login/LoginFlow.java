@@ -104,8 +104,7 @@ final class LoginFlow {
         Transaction plain = Transaction.begin(
                         Transaction.Purpose.LOGIN, target.connection().name(), target.path(), now, wanted.carried())
                 .with(GENERATION, target.generation().id());
-        Transaction transaction =
-                rehearsed.map(mark -> mark.on(plain, target)).orElse(plain);
+        Transaction transaction = rehearsed.map(mark -> mark.on(plain, target)).orElse(plain);
         ProviderPart.refuseWhilePaused(outbound(transaction), target);
         AuthorizationUrl.Extras extras =
                 new AuthorizationUrl.Extras(prepared.reauthentication(), request.connectionScopes());
@@ -222,10 +221,11 @@ final class LoginFlow {
                 introduction,
                 transaction,
                 returned,
-                file -> trouble.accept(
-                        Rehearsed.of(transaction).map(mark -> file.simulated(mark.mark())).orElse(file)));
-        HandedOver done = database.write(
-                sql -> handOver(sql, transaction, wanted, target, known, oldSessionCookie, address));
+                file -> trouble.accept(Rehearsed.of(transaction)
+                        .map(mark -> file.simulated(mark.mark()))
+                        .orElse(file)));
+        HandedOver done =
+                database.write(sql -> handOver(sql, transaction, wanted, target, known, oldSessionCookie, address));
         return new Step.Answer(
                 issuing.reply(ends.application(), wanted, done.issued()), Optional.of(done.sessionCookie()));
     }

@@ -102,7 +102,6 @@ public record Generation(
             Map<String, List<String>> claims,
             List<String> never) {}
 
-
     /** The scopes without which a login cannot work. */
     public List<String> requiredScopes() {
         return scopes.stream()

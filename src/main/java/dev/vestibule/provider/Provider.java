@@ -62,7 +62,17 @@ public record Provider(
     /** The same under the name that an operator gave it, with what they typed. */
     Provider typed(String otherName, Generation generation) {
         return new Provider(
-                id, otherName, logo, words, limits, sandboxGuide, liveGuide, errors, revision, List.of(generation), setup);
+                id,
+                otherName,
+                logo,
+                words,
+                limits,
+                sandboxGuide,
+                liveGuide,
+                errors,
+                revision,
+                List.of(generation),
+                setup);
     }
 
     /** The generation that a new connection uses. */

@@ -54,7 +54,9 @@ final class Director {
     Runs.Run ask(String application, String connection, List<String> faults, String askedBy, String state) {
         Cast cast = Cast.of(stage, application, connection);
         List<SandboxDesk.Kind> kinds = desk(cast.sandbox()).kinds();
-        List<String> wanted = faults.isEmpty() ? all(kinds) : faults.stream().map(String::strip).toList();
+        List<String> wanted = faults.isEmpty()
+                ? all(kinds)
+                : faults.stream().map(String::strip).toList();
         List<String> known = kinds.stream().map(SandboxDesk.Kind::fault).toList();
         for (String fault : wanted) {
             if (!known.contains(Expectation.word(fault))) {

@@ -45,7 +45,8 @@ record Outcome(
     String cause() {
         return diagnosis.isEmpty()
                 ? ""
-                : best().map(candidate -> String.valueOf(candidate.get("cause"))).orElse(Expectation.UNRECOGNISED);
+                : best().map(candidate -> String.valueOf(candidate.get("cause")))
+                        .orElse(Expectation.UNRECOGNISED);
     }
 
     /** For keeping, for pages and for programs: texts and lists. */
@@ -57,9 +58,7 @@ record Outcome(
         map.put("simulated", true);
         map.put("as_expected", surprises.isEmpty());
         map.put("surprises", surprises);
-        map.put(
-                "expected",
-                expected.map(Expectation::words).orElse("Nothing is written down about this fault."));
+        map.put("expected", expected.map(Expectation::words).orElse("Nothing is written down about this fault."));
         map.put("end", end.name().toLowerCase(Locale.ROOT));
         map.put("end_words", end.words());
         map.put("status", status == 0 ? "" : String.valueOf(status));

@@ -81,8 +81,8 @@ final class Play {
     }
 
     private Outcome begun() {
-        Rehearsed ticket =
-                new Rehearsed(cast.target().connection().name(), mark, stage.clock().instant());
+        Rehearsed ticket = new Rehearsed(
+                cast.target().connection().name(), mark, stage.clock().instant());
         browser.put(
                 stage.site().baseUrl(),
                 stage.cookies().fullName(Rehearsed.COOKIE),
@@ -277,7 +277,9 @@ final class Play {
         for (String pair : Optional.ofNullable(address.getRawQuery()).orElse("").split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                query.put(pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+                query.put(
+                        pair.substring(0, equals),
+                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
             }
         }
         return query;

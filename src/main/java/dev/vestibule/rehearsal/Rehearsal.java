@@ -57,7 +57,8 @@ public final class Rehearsal implements Feature {
      * @throws IllegalArgumentException if nothing can be played, with the reason in a sentence
      */
     public String begin(String application, String connection, List<String> faults, String askedBy) {
-        return director.ask(application, connection, faults, askedBy, Runs.WAITING).id();
+        return director.ask(application, connection, faults, askedBy, Runs.WAITING)
+                .id();
     }
 
     /** Plays one here and now; as {@link #begin}. */

@@ -95,21 +95,16 @@ final class RehearsalServlet extends HttpServlet {
     }
 
     private void choose(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Connection connection,
-            int status,
-            String problem)
+            HttpServletRequest request, HttpServletResponse response, Connection connection, int status, String problem)
             throws IOException {
         List<Application> applications = stage.database()
                 .read(sql -> stage.connections().applicationsOf(sql, connection.id()).stream()
                         .flatMap(id -> Applications.find(sql, id).stream())
                         .filter(one -> !one.callbacks().isEmpty())
                         .toList());
-        List<RehearsalPages.Line> runs =
-                stage.database().read(sql -> Runs.latest(sql, connection.name())).stream()
-                        .map(this::line)
-                        .toList();
+        List<RehearsalPages.Line> runs = stage.database().read(sql -> Runs.latest(sql, connection.name())).stream()
+                .map(this::line)
+                .toList();
         String obstacle = obstacle(connection, applications);
         List<RehearsalPages.Kind> kinds = List.of();
         if (obstacle.isEmpty()) {

@@ -29,7 +29,8 @@ final class ErrorTable {
         // What a standard's own codes mean is known also where the file has no row for them.
         Reason reason = diagnosis.recognised()
                 ? diagnosis.reason()
-                : StandardErrors.of(seen.step(), seen.told().type(), seen.status()).orElse(diagnosis.reason());
+                : StandardErrors.of(seen.step(), seen.told().type(), seen.status())
+                        .orElse(diagnosis.reason());
         return Failure.of(reason, seen + "; " + outline)
                 .about(target.provider().name())
                 .showing(seen.told().message());

@@ -6,7 +6,6 @@ import dev.vestibule.failure.Reason;
 import dev.vestibule.provider.Generation;
 import dev.vestibule.provider.NoAnswer;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

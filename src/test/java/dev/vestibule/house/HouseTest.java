@@ -48,6 +48,7 @@ final class HouseTest {
             Map.entry("login", and(nouns(), "grant", "diagnosis", "upstream", "vault", "web", "store", "failure")),
             Map.entry("oidc", and(nouns(), "grant", "web", "store", "failure")),
             Map.entry("tryout", and(nouns(), "grant", "diagnosis", "upstream", "web", "store", "failure")),
+            Map.entry("rehearsal", and(nouns(), "grant", "diagnosis", "upstream", "web", "yaml", "store", "failure")),
             Map.entry("meta", and(nouns(), "web", "store", "failure")),
             Map.entry("dashboard", and(nouns(), "grant", "diagnosis", "upstream", "vault", "web", "store", "failure")),
             Map.entry("operator", and(nouns(), "grant", "upstream", "web", "store", "failure")),
@@ -58,8 +59,8 @@ final class HouseTest {
             Map.entry("sample", Set.of("web", "failure"))));
 
     /** The packages that only the wiring (root) and the commands (cli) know. */
-    private static final List<String> FEATURES =
-            List.of("login", "oidc", "tryout", "meta", "dashboard", "operator", "api", "sandbox", "sample");
+    private static final List<String> FEATURES = List.of(
+            "login", "oidc", "tryout", "rehearsal", "meta", "dashboard", "operator", "api", "sandbox", "sample");
 
     static Set<String> rooms() {
         return KNOWS.keySet();

@@ -58,7 +58,10 @@ final class RehearsalPagesTest {
         Visitor.Answer export = operator.get(result + "?format=json");
         assertTrue(export.header("Content-Disposition").orElse("").startsWith("attachment"));
         assertEquals(true, Theatre.json(export.body()).get("simulated"));
-        assertEquals(404, operator.get("/dashboard/rehearsal/real/" + result.substring(result.lastIndexOf('/') + 1)).status());
+        assertEquals(
+                404,
+                operator.get("/dashboard/rehearsal/real/" + result.substring(result.lastIndexOf('/') + 1))
+                        .status());
     }
 
     @Test
@@ -73,8 +76,15 @@ final class RehearsalPagesTest {
     @Test
     void areForOperatorsOnly() {
         assertEquals(303, theatre.visitor().get(PAGE).status());
-        assertEquals(303, theatre.visitor().post(PAGE, Map.of("all", "yes", "application", "shop")).status());
-        assertEquals(403, operator.post(PAGE, Map.of("all", "yes", "application", "shop")).status(), "no form token");
+        assertEquals(
+                303,
+                theatre.visitor()
+                        .post(PAGE, Map.of("all", "yes", "application", "shop"))
+                        .status());
+        assertEquals(
+                403,
+                operator.post(PAGE, Map.of("all", "yes", "application", "shop")).status(),
+                "no form token");
     }
 
     private static String csrf(Visitor.Answer page) {
@@ -86,19 +96,23 @@ final class RehearsalPagesTest {
         String token = token("run:rehearsals");
         Visitor program = theatre.visitor();
         Map<String, Object> wish = Map.of("application", "Shop", "faults", List.of("deny", "slow", "html"));
-        Visitor.Answer accepted =
-                program.postJson(API, wish, "Authorization", "Bearer " + token);
+        Visitor.Answer accepted = program.postJson(API, wish, "Authorization", "Bearer " + token);
         assertEquals(202, accepted.status(), accepted::body);
         String location = accepted.location().orElse("");
         Visitor.Answer report = program.get(location, "Authorization", "Bearer " + token);
-        for (int i = 0; i < 20_000 && !"done".equals(JSONObjectUtils.parse(report.body()).get("state")); i++) {
+        for (int i = 0;
+                i < 20_000
+                        && !"done".equals(JSONObjectUtils.parse(report.body()).get("state"));
+                i++) {
             report = program.get(location, "Authorization", "Bearer " + token);
         }
         Map<String, Object> members = Theatre.json(report.body());
         assertEquals(0L, ((Number) members.getOrDefault("surprises", 1)).longValue(), report::body);
         assertEquals("application robot", members.get("asked_by"));
         assertTrue(program.get(API, "Authorization", "Bearer " + token).body().contains("\"rehearsals\""));
-        assertEquals(404, program.get(API + "/none", "Authorization", "Bearer " + token).status());
+        assertEquals(
+                404,
+                program.get(API + "/none", "Authorization", "Bearer " + token).status());
         assertEquals(
                 409,
                 program.postJson(API, Map.of("application", "Nobody"), "Authorization", "Bearer " + token)
@@ -115,15 +129,19 @@ final class RehearsalPagesTest {
         Map<String, String> wish = Map.of("application", "Shop");
         assertEquals(401, program.postJson(API, wish).status());
         assertEquals(401, program.get(API).status());
-        assertEquals(401, program.postJson(API, wish, "Authorization", "Bearer made-up").status());
+        assertEquals(
+                401,
+                program.postJson(API, wish, "Authorization", "Bearer made-up").status());
         assertEquals(
                 403,
                 program.postJson(API, wish, "Authorization", "Bearer " + token("read:users"))
                         .status());
-        assertEquals(401, program.postJson(API, wish, "Cookie", "vestibule_operator=x").status());
+        assertEquals(
+                401,
+                program.postJson(API, wish, "Cookie", "vestibule_operator=x").status());
         try (Theatre dark = Theatre.withoutSandbox(folder)) {
-            Visitor.Answer off = dark.visitor()
-                    .postJson(API, wish, "Authorization", "Bearer " + token(dark, "run:rehearsals"));
+            Visitor.Answer off =
+                    dark.visitor().postJson(API, wish, "Authorization", "Bearer " + token(dark, "run:rehearsals"));
             assertEquals(409, off.status());
             assertTrue(off.body().contains("The sandbox is off"), off::body);
             assertFalse(off.body().contains("secret"), off::body);

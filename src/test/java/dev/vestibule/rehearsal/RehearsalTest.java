@@ -108,14 +108,14 @@ final class RehearsalTest {
                         "Expected diagnosis: none. It was: provider-down."),
                 scenes(report).get(0).get("surprises"));
         Expectations nothing = Expectations.read("faults: []");
-        Outcome fine = new Outcome(
-                Expectation.End.CODE, 0, Outcome.NO_PAGE, "", "", "", "", Map.of(), List.of());
+        Outcome fine = new Outcome(Expectation.End.CODE, 0, Outcome.NO_PAGE, "", "", "", "", Map.of(), List.of());
         assertEquals(
                 List.of("Nothing is written down about this fault."), Judgement.surprises(fine, nothing.of("new-one")));
-        Outcome broken = new Outcome(
-                Expectation.End.PAGE, 500, Outcome.NO_PAGE, "", "", "broken", "", Map.of(), List.of());
-        assertTrue(Judgement.surprises(broken, Optional.of(new Expectation("x", Expectation.End.PAGE, "", "broken", "")))
-                .contains("This server itself failed."));
+        Outcome broken =
+                new Outcome(Expectation.End.PAGE, 500, Outcome.NO_PAGE, "", "", "broken", "", Map.of(), List.of());
+        assertTrue(
+                Judgement.surprises(broken, Optional.of(new Expectation("x", Expectation.End.PAGE, "", "broken", "")))
+                        .contains("This server itself failed."));
     }
 
     @Test
