@@ -16,6 +16,7 @@ import dev.vestibule.meta.Meta;
 import dev.vestibule.oidc.Oidc;
 import dev.vestibule.operator.Operators;
 import dev.vestibule.provider.Providers;
+import dev.vestibule.rehearsal.Rehearsal;
 import dev.vestibule.store.Database;
 import dev.vestibule.store.Schema;
 import dev.vestibule.store.Sealer;
@@ -52,7 +53,7 @@ import java.util.function.Function;
 /** Wires everything and opens all doors. Nothing else knows every feature. */
 public final class Vestibule implements AutoCloseable {
     /** The schema that this version works with; tests open databases with it, too. */
-    public static final Schema SCHEMA = new Schema("db/migration", 8);
+    public static final Schema SCHEMA = new Schema("db/migration", 10);
 
     private final Config config;
     private final Clock clock;
@@ -66,6 +67,7 @@ public final class Vestibule implements AutoCloseable {
     private final FailureJournal failures;
     private final ProviderWatch files;
     private final List<Feature> features;
+    private final Rehearsal rehearsal;
     private final Background background = new Background();
 
     private Vestibule(Config config, Clock clock, Database database, Sealer sealer, Providers providers) {
@@ -108,6 +110,17 @@ public final class Vestibule implements AutoCloseable {
                 posts.send(Call.post("Logout", address, form)).status();
         Oidc oidc = new Oidc(site, pages, cookies, database, connections, providers, keys, post, clock);
         WebhookFeature webhook = new WebhookFeature(site, pages, database, webhooks, posts::post, clock);
+        this.rehearsal = new Rehearsal(
+                site,
+                pages,
+                cookies,
+                database,
+                connections,
+                targets,
+                transactions,
+                outbound,
+                config.sandboxUrl(),
+                clock);
         this.features = List.of(
                 assets,
                 new Home(site),
@@ -142,12 +155,13 @@ public final class Vestibule implements AutoCloseable {
                         failures,
                         clock),
                 oidc,
-                new Api(site, database, keys, vault, clock),
+                new Api(site, database, keys, vault, RehearsalCalls.to(rehearsal), clock),
                 new Meta(site, pages, database, connections, providers, clock),
+                rehearsal,
                 webhook);
         files.begin();
         Chores chores = new Chores(database, keys, vault, tryout, clock);
-        chores.begin(background, files, oidc, webhook);
+        chores.begin(background, files, oidc, webhook, rehearsal);
     }
 
     /**
@@ -214,6 +228,11 @@ public final class Vestibule implements AutoCloseable {
     /** The applications and connections as a configuration file. */
     public String export() {
         return configuration.export();
+    }
+
+    /** Plays faults of the sandbox through a server that runs with these settings: {@link Rehearsal#play}. */
+    public Map<String, Object> rehearse(String application, String connection, List<String> faults) {
+        return rehearsal.play(application, connection, faults, "command line");
     }
 
     /** The next signing keys take over from the active ones, as an operator asked on the command line. */

@@ -34,6 +34,8 @@ import java.util.stream.Stream;
 public final class Outbound {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final int MOST_BYTES = 256 * 1024;
+    /** A page of ours may wait for two answers of a provider. */
+    private static final Duration VISIT = Duration.ofSeconds(25);
 
     /**
      * The JDK client's own loggers write addresses with their queries as soon as somebody turns all logging up, so they are
@@ -98,6 +100,11 @@ public final class Outbound {
     /** Who looks at the answers. */
     public Watch watch() {
         return watch;
+    }
+
+    /** The same for logins that are only played: nobody is left alone for what comes of them, and nobody holds them back. */
+    public Outbound apart() {
+        return new Outbound(deadline, reach, Optional.empty());
     }
 
     /** Where calls may go whose address an operator typed. */
@@ -206,6 +213,38 @@ public final class Outbound {
             return new Reply(answer.status(), answer.contentType(), text(answer.body()), since(began));
         } catch (IOException e) {
             return new Silence(Silences.kind(e), host, since(began));
+        }
+    }
+
+    /** What a played browser sees, redirects and cookies included; empty if nothing answers. */
+    public Optional<Visited> visit(Visit visit) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(visit.address())
+                .header("Accept", "text/html, application/json")
+                .timeout(VISIT)
+                .method(
+                        visit.method(),
+                        visit.json()
+                                .map(HttpRequest.BodyPublishers::ofString)
+                                .orElseGet(HttpRequest.BodyPublishers::noBody));
+        visit.json().ifPresent(body -> request.header("Content-Type", "application/json"));
+        if (!visit.cookies().isEmpty()) {
+            request.header("Cookie", visit.cookies());
+        }
+        try {
+            HttpResponse<byte[]> response =
+                    client.send(request.build(), headers -> new LimitedBody(MOST_BYTES, VISIT.toNanos()));
+            return Optional.of(new Visited(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.headers().firstValue("Location").map(URI::create),
+                    response.headers().allValues("Set-Cookie"),
+                    telling(response),
+                    text(response.body())));
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 

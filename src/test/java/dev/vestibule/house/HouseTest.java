@@ -65,6 +65,7 @@ final class HouseTest {
                             "web",
                             "store",
                             "failure")),
+            Map.entry("rehearsal", and(nouns(), "grant", "diagnosis", "upstream", "web", "yaml", "store", "failure")),
             Map.entry("operator", and(nouns(), "grant", "upstream", "web", "store", "failure")),
             Map.entry("api", and(nouns(), "grant", "upstream", "vault", "web", "store", "failure")),
             // A stand-in for another company must not lean on us, nor anybody on it: web and store, and what web
@@ -73,8 +74,18 @@ final class HouseTest {
             Map.entry("sample", Set.of("web", "failure"))));
 
     /** The packages that only the wiring (root) and the commands (cli) know. */
-    private static final List<String> FEATURES =
-            List.of("login", "oidc", "tryout", "meta", "webhook", "dashboard", "operator", "api", "sandbox", "sample");
+    private static final List<String> FEATURES = List.of(
+            "login",
+            "oidc",
+            "tryout",
+            "rehearsal",
+            "meta",
+            "webhook",
+            "dashboard",
+            "operator",
+            "api",
+            "sandbox",
+            "sample");
 
     static Set<String> rooms() {
         return KNOWS.keySet();
