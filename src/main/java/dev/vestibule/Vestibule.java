@@ -6,7 +6,6 @@ import dev.vestibule.connection.Connections;
 import dev.vestibule.contract.ContractWatch;
 import dev.vestibule.dashboard.Dashboard;
 import dev.vestibule.event.Webhooks;
-import dev.vestibule.failure.Failure;
 import dev.vestibule.journal.Entry;
 import dev.vestibule.journal.Event;
 import dev.vestibule.journal.Journal;
@@ -175,12 +174,8 @@ public final class Vestibule implements AutoCloseable {
 
     /** The same, with other providers. */
     public static Vestibule open(Config config, Clock clock, Providers providers) {
-        Database.ownerOnlyFolder(config.data());
-        Path databaseFile = config.data().resolve("vestibule.db");
+        Database database = Storage.open(config);
         Path keyFile = config.data().resolve("master.key");
-        Database database = config.databaseUrl()
-                .map(url -> Database.postgresql(url, SCHEMA))
-                .orElseGet(() -> Database.sqlite(databaseFile, SCHEMA));
         try {
             Sealer sealer = MasterKey.matching(keyFile, database);
             return new Vestibule(config, clock, database, sealer, providers);
@@ -246,19 +241,12 @@ public final class Vestibule implements AutoCloseable {
 
     /** Engine and place of the database, for the start message; never the password in a database URL. */
     public String describeStore() {
-        return config.databaseUrl()
-                .map(url ->
-                        database.engine() + " at " + url.replaceAll("\\?.*", "").replaceAll("//[^/@]*@", "//"))
-                .orElseGet(() -> database.engine() + " in " + config.data());
+        return Storage.describe(config, database);
     }
 
     /** Whether the database answers. */
     public boolean ready() {
-        try {
-            return database.read(sql -> sql.count("SELECT 1 AS n")) == 1;
-        } catch (Failure | IllegalStateException e) {
-            return false;
-        }
+        return Storage.answers(database);
     }
 
     @Override
