@@ -3,7 +3,6 @@ package dev.vestibule;
 import dev.vestibule.api.Api;
 import dev.vestibule.configuration.Configuration;
 import dev.vestibule.connection.Connections;
-import dev.vestibule.contract.ContractWatch;
 import dev.vestibule.dashboard.Dashboard;
 import dev.vestibule.event.Webhooks;
 import dev.vestibule.journal.Entry;
@@ -21,13 +20,9 @@ import dev.vestibule.store.Schema;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.tryout.Tryout;
-import dev.vestibule.upstream.Breakers;
-import dev.vestibule.upstream.Call;
 import dev.vestibule.upstream.Discovery;
 import dev.vestibule.upstream.Introduction;
-import dev.vestibule.upstream.KeySets;
 import dev.vestibule.upstream.Outbound;
-import dev.vestibule.upstream.Reach;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transactions;
 import dev.vestibule.vault.Vault;
@@ -81,16 +76,14 @@ public final class Vestibule implements AutoCloseable {
         this.files = new ProviderWatch(database, connections, providers, clock);
         this.keys = new SigningKeys(database, sealer, clock);
         Webhooks webhooks = new Webhooks(sealer);
-        Reach reach = new Reach(site.loopback(), config.upstreamHosts());
+        Network network = Network.of(site.loopback(), config, database, clock);
         this.configuration =
-                new Configuration(database, connections, webhooks, providers, reach::problem, clock, site.loopback());
+                new Configuration(database, connections, webhooks, providers, network.reach()::problem, clock, site.loopback());
         Targets targets = new Targets(connections, providers, config.sandboxUrl(), site.url(Targets.CALLBACK));
         Transactions transactions = new Transactions(sealer);
-        Outbound posts = new Outbound(reach);
-        Breakers breakers = new Breakers(clock, new BreakerJournal(database));
-        Outbound outbound = new Outbound(reach, breakers, new ContractWatch(database, clock));
-        Discovery discovery = new Discovery(outbound, clock);
-        Introduction introduction = new Introduction(new KeySets(outbound, clock), clock);
+        Outbound outbound = network.outbound();
+        Discovery discovery = network.discovery();
+        Introduction introduction = network.introduction();
         this.operators = new Operators(site, pages, database, cookies, clock);
         Vault vault = new Vault(database, connections, targets, outbound, sealer, clock);
         Tryout tryout = new Tryout(
@@ -105,10 +98,8 @@ public final class Vestibule implements AutoCloseable {
                 config.trustedProxies(),
                 config.data(),
                 clock);
-        Oidc.Post post = (address, form) ->
-                posts.send(Call.post("Logout", address, form)).status();
-        Oidc oidc = new Oidc(site, pages, cookies, database, connections, providers, keys, post, clock);
-        WebhookFeature webhook = new WebhookFeature(site, pages, database, webhooks, posts::post, clock);
+        Oidc oidc = new Oidc(site, pages, cookies, database, connections, providers, keys, network::tellLogout, clock);
+        WebhookFeature webhook = new WebhookFeature(site, pages, database, webhooks, network.posts()::post, clock);
         this.rehearsal = new Rehearsal(
                 site,
                 pages,
