@@ -110,7 +110,8 @@ final class TryTest {
         }
         String consent = stage.address();
         stage.go("/dashboard/try/instagram/open");
-        ((HtmlTextArea) stage.page().getElementById("words")).setText("Something odd: code=AQBverysecret0123 " + TryStage.SECRET);
+        ((HtmlTextArea) stage.page().getElementById("words"))
+                .setText("Something odd: code=AQBverysecret0123 " + TryStage.SECRET);
         stage.click("Find out what it means").sees("We do not recognise this answer");
         assertFalse(stage.stored().contains(TryStage.SECRET) || stage.stored().contains("AQBvery"), stage::stored);
         stage.go(consent).click("Allow").sees("It works!");
