@@ -26,7 +26,9 @@ final class RoutesTest {
             APPLICATIONS /oauth/revoke
             APPLICATIONS /oauth/token
             APPLICATIONS /userinfo
+            MACHINES /api/v2/rehearsals/*
             MACHINES /api/v2/users/*
+            MACHINES /connections/*
             OPERATORS /dashboard
             OPERATORS /dashboard/
             OPERATORS /dashboard/apis
@@ -40,12 +42,14 @@ final class RoutesTest {
             OPERATORS /dashboard/journal/*
             OPERATORS /dashboard/new-connection/*
             OPERATORS /dashboard/operators
+            OPERATORS /dashboard/rehearsal/*
             OPERATORS /dashboard/settings
             OPERATORS /dashboard/settings/keys
             OPERATORS /dashboard/settings/providers
             OPERATORS /dashboard/sign-out
             OPERATORS /dashboard/try/*
             OPERATORS /dashboard/users/*
+            OPERATORS /dashboard/webhooks/*
             VISITORS (the root)
             VISITORS /
             VISITORS /assets/*
@@ -54,6 +58,7 @@ final class RoutesTest {
             VISITORS /login/callback/*
             VISITORS /oidc/logout
             VISITORS /operator/link/*
+            VISITORS /privacy/deletion/*
             VISITORS /v2/logout
             """;
 

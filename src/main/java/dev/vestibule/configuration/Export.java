@@ -4,6 +4,7 @@ import dev.vestibule.application.Application;
 import dev.vestibule.application.ResourceServer;
 import dev.vestibule.application.ResourceServers.ClientGrant;
 import dev.vestibule.connection.Connection;
+import dev.vestibule.event.Webhook;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +24,16 @@ final class Export {
             List<Connection> connections,
             Function<Connection, List<String>> applicationsOf,
             Function<Connection, Map<String, Object>> keepingOf,
+            List<Webhook> webhooks,
             List<ResourceServer> servers,
             List<ClientGrant> grants) {
         Map<String, String> names = applications.stream().collect(Collectors.toMap(Application::id, Application::name));
         Map<String, Object> file = new LinkedHashMap<>();
-        file.put("clients", applications.stream().map(Export::client).toList());
+        file.put(
+                "clients",
+                applications.stream()
+                        .map(application -> client(application, webhooks))
+                        .toList());
         file.put(
                 "connections",
                 connections.stream()
@@ -62,7 +68,7 @@ final class Export {
                 .dumpToString(file);
     }
 
-    private static Map<String, Object> client(Application application) {
+    private static Map<String, Object> client(Application application, List<Webhook> webhooks) {
         Map<String, Object> client = new LinkedHashMap<>();
         client.put("name", application.name());
         client.put("client_id", application.id());
@@ -80,6 +86,7 @@ final class Export {
         client.put("token_endpoint_auth_method", application.authentication().slug());
         client.put("profile_claims", application.profileClaims().slug());
         client.put("require_pkce", application.pkceRequired());
+        client.putAll(WantedWebhook.export(application, webhooks));
         client.putAll(WantedTokenRules.export(application.tokens()));
         return client;
     }
@@ -116,7 +123,7 @@ final class Export {
         return connection;
     }
 
-    private static String variable(String name) {
+    static String variable(String name) {
         return "${" + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_") + "_SECRET}";
     }
 }

@@ -1,5 +1,6 @@
 package dev.vestibule.dashboard;
 
+import dev.vestibule.event.Events;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.grant.Endings;
@@ -63,6 +64,8 @@ final class UsersServlet extends HttpServlet {
         Instant now = desk.clock().instant();
         boolean removed = desk.database().write(sql -> {
             Endings.ofUser(sql, id, now);
+            // Applications are told while it is still known which of them met the user.
+            Events.about(sql, Events.Type.USER_DELETED, id, Map.of(), now);
             return Users.remove(sql, id) && note(sql, id, operator, now);
         });
         if (!removed) {

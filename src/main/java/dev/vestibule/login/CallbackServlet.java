@@ -4,6 +4,7 @@ import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.grant.Sessions;
 import dev.vestibule.upstream.CallbackRules;
+import dev.vestibule.upstream.Rehearsed;
 import dev.vestibule.upstream.Transaction;
 import dev.vestibule.upstream.Transactions;
 import dev.vestibule.upstream.TryReturn;
@@ -84,6 +85,7 @@ final class CallbackServlet extends HttpServlet {
         transaction.ifPresent(known -> {
             Trail.application(request, known.carried("app"));
             Trail.connection(request, known.connection());
+            Rehearsed.of(known).ifPresent(mark -> Trail.note(request, mark));
         });
         transaction.flatMap(this::onceMore).ifPresent(way -> way.offerOn(request));
         if (flow.isFinished(state)) {

@@ -106,6 +106,7 @@ final class ProviderFile {
                 TokenLives.read(facts, ProviderFile::address),
                 facts.each("scopes").stream().map(Scopes::read).toList(),
                 rules.at(facts.need("id")).of(facts),
+                Callbacks.read(facts),
                 AnswerShapes.read(
                         facts, envelopes(facts.under("token_reply")), envelopes(facts.under("profile_reply"))),
                 Protocol.read(facts));

@@ -6,6 +6,7 @@ import dev.vestibule.failure.Reason;
 import dev.vestibule.provider.Generation;
 import dev.vestibule.provider.NoAnswer;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -33,6 +34,8 @@ import java.util.stream.Stream;
 public final class Outbound {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final int MOST_BYTES = 256 * 1024;
+    /** A page of ours may wait for two answers of a provider. */
+    private static final Duration VISIT = Duration.ofSeconds(25);
 
     /**
      * The JDK client's own loggers write addresses with their queries as soon as somebody turns all logging up, so they are
@@ -99,6 +102,11 @@ public final class Outbound {
         return watch;
     }
 
+    /** The same for logins that are only played: nobody is left alone for what comes of them, and nobody holds them back. */
+    public Outbound apart() {
+        return new Outbound(deadline, reach, Optional.empty());
+    }
+
     /** Where calls may go whose address an operator typed. */
     public Reach reach() {
         return reach;
@@ -122,7 +130,10 @@ public final class Outbound {
      * @throws Failure {@code PROVIDER_SLOW}, {@code PROVIDER_DOWN} or {@code ANSWER_UNKNOWN}, naming the host only
      */
     public Reply send(Call call) {
-        Heard heard = hear(call);
+        return answered(hear(call));
+    }
+
+    private static Reply answered(Heard heard) {
         if (heard instanceof Reply reply) {
             return reply;
         }
@@ -156,14 +167,16 @@ public final class Outbound {
             request.header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString(call.body()));
         }
-        String host = call.address().getHost();
+        return heard(request.build(), call.address().getHost(), within);
+    }
+
+    private Heard heard(HttpRequest request, String host, Duration within) {
         long began = System.nanoTime();
         try {
             // Waiting for send costs a third of the CPU time of waiting for sendAsync: see OutboundCost among the
             // tests.
             HttpResponse<byte[]> response = client.send(
-                    request.build(),
-                    headers -> new LimitedBody(MOST_BYTES, within.toNanos() - System.nanoTime() + began));
+                    request, headers -> new LimitedBody(MOST_BYTES, within.toNanos() - System.nanoTime() + began));
             return new Reply(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
@@ -178,6 +191,20 @@ public final class Outbound {
         }
     }
 
+    /**
+     * Posts a JSON text to an application and waits for the status of its answer.
+     *
+     * @throws Failure {@code PROVIDER_SLOW} or {@code PROVIDER_DOWN}, naming the host only
+     */
+    public int post(URI address, String json, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/json")
+                .timeout(deadline)
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+        headers.forEach(request::header);
+        return answered(heard(request.build(), address.getHost(), deadline)).status();
+    }
+
     private Heard guarded(Call call, Duration within) {
         String host = String.valueOf(call.address().getHost());
         long began = System.nanoTime();
@@ -186,6 +213,38 @@ public final class Outbound {
             return new Reply(answer.status(), answer.contentType(), text(answer.body()), since(began));
         } catch (IOException e) {
             return new Silence(Silences.kind(e), host, since(began));
+        }
+    }
+
+    /** What a played browser sees, redirects and cookies included; empty if nothing answers. */
+    public Optional<Visited> visit(Visit visit) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(visit.address())
+                .header("Accept", "text/html, application/json")
+                .timeout(VISIT)
+                .method(
+                        visit.method(),
+                        visit.json()
+                                .map(HttpRequest.BodyPublishers::ofString)
+                                .orElseGet(HttpRequest.BodyPublishers::noBody));
+        visit.json().ifPresent(body -> request.header("Content-Type", "application/json"));
+        if (!visit.cookies().isEmpty()) {
+            request.header("Cookie", visit.cookies());
+        }
+        try {
+            HttpResponse<byte[]> response =
+                    client.send(request.build(), headers -> new LimitedBody(MOST_BYTES, VISIT.toNanos()));
+            return Optional.of(new Visited(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.headers().firstValue("Location").map(URI::create),
+                    response.headers().allValues("Set-Cookie"),
+                    telling(response),
+                    text(response.body())));
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 

@@ -168,7 +168,7 @@ public final class Users {
                 row.time("last_login_at"));
     }
 
-    private static Identity readIdentity(Row row) {
+    static Identity readIdentity(Row row) {
         return new Identity(
                 row.text("connection"),
                 row.text("upstream_id"),

@@ -174,6 +174,23 @@ final class UpstreamTokens {
                 before);
     }
 
+    /** Ends a token whatever anybody is doing with it; the answer that a renewal brings later finds another version. */
+    static boolean revoke(Sql sql, String connection, String upstreamId, Instant now) {
+        return sql.update(
+                        "UPDATE upstream_token SET sealed_fresh = '', fresh_expires_at = 0, sealed_lasting = '', lasting_since = 0,"
+                                + " lasting_expires_at = 0, refused = 0, trouble = '', ended = ?, ended_at = ?, due_at = NULL,"
+                                + " claimed_until = 0, version = version + 1 WHERE connection = ? AND upstream_id = ?",
+                        Ending.REVOKED_BY_USER.name(),
+                        now,
+                        connection,
+                        upstreamId)
+                == 1;
+    }
+
+    static void remove(Sql sql, String connection, String upstreamId) {
+        sql.update("DELETE FROM upstream_token WHERE connection = ? AND upstream_id = ?", connection, upstreamId);
+    }
+
     static UpstreamToken read(Row row) {
         return new UpstreamToken(
                 row.text("connection"),

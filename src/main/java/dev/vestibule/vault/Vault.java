@@ -85,9 +85,12 @@ public final class Vault {
 
     /** The user removed the app at the provider: no token of theirs is handed out again until they log in. */
     public static boolean revoked(Sql sql, String connection, String upstreamId, Instant now) {
-        return UpstreamTokens.find(sql, connection, upstreamId)
-                .map(token -> UpstreamTokens.end(sql, token, Ending.REVOKED_BY_USER, "", now))
-                .orElse(false);
+        return UpstreamTokens.revoke(sql, connection, upstreamId, now);
+    }
+
+    /** Deletes what is kept of an identity; with a user everything kept of them goes by itself. */
+    public static void forget(Sql sql, String connection, String upstreamId) {
+        UpstreamTokens.remove(sql, connection, upstreamId);
     }
 
     /**

@@ -146,7 +146,7 @@ final class TypedConnectionTest {
             browser.getOptions().setCssEnabled(false);
             browser.getOptions().setThrowExceptionOnFailingStatusCode(false);
             HtmlPage page = browser.getPage(hall.vestibule().operatorLink());
-            page = send(page, Map.of("name", "Ada", "password", PASSWORD, "password_again", PASSWORD));
+            send(page, Map.of("name", "Ada", "password", PASSWORD, "password_again", PASSWORD));
 
             page = browser.getPage(hall.url() + "/dashboard/connections/social");
             page = page.getAnchorByText("OpenID Connect").click();
