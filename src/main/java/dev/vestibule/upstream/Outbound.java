@@ -104,7 +104,7 @@ public final class Outbound {
 
     /** The same for logins that are only played: nobody is left alone for what comes of them, and nobody holds them back. */
     public Outbound apart() {
-        return new Outbound(deadline, reach, Optional.empty(), watch);
+        return new Outbound(deadline, reach, Optional.empty(), Watch.NOBODY);
     }
 
     /** Where calls may go whose address an operator typed. */
