@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.vestibule.provider.AnswerShape;
+import dev.vestibule.provider.AnswerShape.Member;
 import dev.vestibule.provider.Step;
 import dev.vestibule.upstream.Reply;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What differs between an answer and what its provider file says. */
 final class ComparisonTest {
     private static final AnswerShape PROFILE = new AnswerShape(
-            List.of(".", "data[0]"), Map.of("id", new AnswerShape.Member(AnswerShape.Type.TEXT, false), "name", new AnswerShape.Member(AnswerShape.Type.TEXT, true)));
+            List.of(".", "data[0]"), Map.of("id", new Member(AnswerShape.Type.TEXT, false), "name", new Member(AnswerShape.Type.TEXT, true)));
 
     @Test
     void saysNothingOfWhatIsAsTheFileSays() {
