@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 /** What a server does besides answering: the same tasks again and again. What fails is logged and tried again. */
 final class Background implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
-    /** Enough for what may have to wait for others: two deliveries, one renewal, one for the rest. */
-    private static final int THREADS = 4;
+    /** Enough for what may have to wait for others: two logouts, two events, one renewal, one for the rest. */
+    private static final int THREADS = 6;
 
     private final ScheduledExecutorService tasks = Executors.newScheduledThreadPool(THREADS, task -> {
         Thread thread = new Thread(task, "background");

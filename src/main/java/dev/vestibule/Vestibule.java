@@ -1,18 +1,17 @@
 package dev.vestibule;
 
 import dev.vestibule.api.Api;
-import dev.vestibule.application.Origins;
 import dev.vestibule.configuration.Configuration;
 import dev.vestibule.connection.Connections;
 import dev.vestibule.dashboard.Dashboard;
-import dev.vestibule.diagnosis.Cases;
+import dev.vestibule.event.Webhooks;
 import dev.vestibule.failure.Failure;
-import dev.vestibule.grant.Purge;
 import dev.vestibule.journal.Entry;
 import dev.vestibule.journal.Event;
 import dev.vestibule.journal.Journal;
 import dev.vestibule.key.SigningKeys;
 import dev.vestibule.login.Login;
+import dev.vestibule.meta.Meta;
 import dev.vestibule.oidc.Oidc;
 import dev.vestibule.operator.Operators;
 import dev.vestibule.provider.Providers;
@@ -35,33 +34,25 @@ import dev.vestibule.vault.Vault;
 import dev.vestibule.web.Assets;
 import dev.vestibule.web.Audience;
 import dev.vestibule.web.Cookies;
-import dev.vestibule.web.CrossOrigin;
 import dev.vestibule.web.Feature;
 import dev.vestibule.web.Front;
 import dev.vestibule.web.Home;
 import dev.vestibule.web.Pages;
 import dev.vestibule.web.Routes;
 import dev.vestibule.web.Site;
+import dev.vestibule.webhook.WebhookFeature;
 import jakarta.servlet.ServletContext;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Wires everything and opens all doors. Nothing else knows every feature. */
 public final class Vestibule implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Vestibule.class);
     /** The schema that this version works with; tests open databases with it, too. */
     public static final Schema SCHEMA = new Schema("db/migration", 10);
-
-    /** So many applications that do not answer hold up no other. */
-    private static final int LOGOUT_THREADS = 2;
 
     private final Config config;
     private final Clock clock;
@@ -89,9 +80,10 @@ public final class Vestibule implements AutoCloseable {
         Connections connections = new Connections(sealer);
         this.files = new ProviderWatch(database, connections, providers, clock);
         this.keys = new SigningKeys(database, sealer, clock);
+        Webhooks webhooks = new Webhooks(sealer);
         Reach reach = new Reach(site.loopback(), config.upstreamHosts());
         this.configuration =
-                new Configuration(database, connections, providers, reach::problem, clock, site.loopback());
+                new Configuration(database, connections, webhooks, providers, reach::problem, clock, site.loopback());
         Targets targets = new Targets(connections, providers, config.sandboxUrl(), site.url(Targets.CALLBACK));
         Transactions transactions = new Transactions(sealer);
         Outbound posts = new Outbound(reach);
@@ -117,6 +109,7 @@ public final class Vestibule implements AutoCloseable {
                 outbound,
                 config.sandboxUrl(),
                 clock);
+        WebhookFeature webhook = new WebhookFeature(site, pages, database, webhooks, posts::post, clock);
         this.features = List.of(
                 assets,
                 new Home(site),
@@ -152,15 +145,12 @@ public final class Vestibule implements AutoCloseable {
                         clock),
                 oidc,
                 rehearsal,
-                new Api(site, database, keys, vault, RehearsalCalls.to(rehearsal), clock));
+                new Api(site, database, keys, vault, RehearsalCalls.to(rehearsal), clock),
+                new Meta(site, pages, database, connections, providers, clock),
+                webhook);
         files.begin();
-        background.every(Duration.ofSeconds(2), "looking for changed provider files", files::look);
-        background.every(Duration.ofMinutes(1), Duration.ofMinutes(10), "removing what has expired", this::purge);
-        background.every(Duration.ofSeconds(2), "keeping provider tokens alive", vault.renewals()::run);
-        background.every(Duration.ofMillis(500), "playing rehearsals", rehearsal::playNext);
-        for (int i = 0; i < LOGOUT_THREADS; i++) {
-            background.every(Duration.ofSeconds(1), "telling applications of logouts", oidc::deliverLogouts);
-        }
+        Chores chores = new Chores(database, keys, vault, clock);
+        chores.begin(background, files, oidc, webhook, rehearsal);
     }
 
     /**
@@ -196,25 +186,12 @@ public final class Vestibule implements AutoCloseable {
 
     /** Mounts all features behind the one filter; the routes with their audience. */
     public Map<String, Audience> mount(ServletContext context) {
-        Routes routes = new Routes(context, crossOrigin());
+        Routes routes = new Routes(context, OpenToBrowsers.of(database));
         Front.install(
                 context, site, routes, pages, operators.gate(), failures, Secrets::reference, config.trustedProxies());
         features.forEach(feature -> feature.mount(routes));
         files.warn();
         return routes.all();
-    }
-
-    /** What applications in browsers call; the two documents say nothing that is not public. */
-    private CrossOrigin crossOrigin() {
-        return new CrossOrigin(
-                Set.of(
-                        "/.well-known/openid-configuration",
-                        "/.well-known/oauth-authorization-server",
-                        "/.well-known/jwks.json"),
-                Set.of("/oauth/token", "/oauth/revoke", "/userinfo"),
-                (origin, applicationId) -> database.read(sql -> applicationId
-                        .map(id -> Origins.of(sql, id, origin))
-                        .orElseGet(() -> Origins.ofAny(sql, origin))));
     }
 
     /** A new one-time link for an operator, as an absolute address. */
@@ -270,14 +247,6 @@ public final class Vestibule implements AutoCloseable {
             return database.read(sql -> sql.count("SELECT 1 AS n")) == 1;
         } catch (Failure | IllegalStateException e) {
             return false;
-        }
-    }
-
-    private void purge() {
-        Purge.run(database, clock.instant());
-        database.write(sql -> Cases.forget(sql, clock.instant()));
-        if (keys.tend()) {
-            LOG.info("The signing keys have been rotated: their term was over.");
         }
     }
 

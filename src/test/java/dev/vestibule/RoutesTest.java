@@ -28,6 +28,7 @@ final class RoutesTest {
             APPLICATIONS /userinfo
             MACHINES /api/v2/rehearsals/*
             MACHINES /api/v2/users/*
+            MACHINES /connections/*
             OPERATORS /dashboard
             OPERATORS /dashboard/
             OPERATORS /dashboard/apis
@@ -48,6 +49,7 @@ final class RoutesTest {
             OPERATORS /dashboard/sign-out
             OPERATORS /dashboard/try/*
             OPERATORS /dashboard/users/*
+            OPERATORS /dashboard/webhooks/*
             VISITORS (the root)
             VISITORS /
             VISITORS /assets/*
@@ -56,6 +58,7 @@ final class RoutesTest {
             VISITORS /login/callback/*
             VISITORS /oidc/logout
             VISITORS /operator/link/*
+            VISITORS /privacy/deletion/*
             VISITORS /v2/logout
             """;
 

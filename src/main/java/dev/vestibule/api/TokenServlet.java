@@ -76,8 +76,8 @@ final class TokenServlet extends HttpServlet {
                             + " page, tab Tokens, and has to have the connection switched on for the application.",
                     "not_a_reader");
         }
-        if (database.read(sql -> Users.find(sql, userId)).isEmpty()) {
-            throw new Refusal(404, "Not Found", "The user does not exist.", "inexistent_user");
+        if (!database.read(sql -> Users.isKnownBy(sql, connection, userId))) {
+            throw new Refusal(404, "Not Found", "The user does not exist at this connection.", "inexistent_user");
         }
         boolean renew =
                 Params.query(request).text("renew").filter("true"::equals).isPresent();

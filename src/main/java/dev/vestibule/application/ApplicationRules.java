@@ -46,6 +46,11 @@ public final class ApplicationRules {
         return problems;
     }
 
+    /** What is wrong with the address of a server of the application's that this one calls; empty if nothing. */
+    public static Optional<String> serverAddress(String text) {
+        return url(text, Application.Kind.REGULAR_WEB);
+    }
+
     private static Optional<String> urls(List<String> urls, Application.Kind kind) {
         if (urls.size() > MOST_URLS) {
             return Optional.of("At most 100 addresses.");

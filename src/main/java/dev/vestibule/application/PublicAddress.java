@@ -1,7 +1,5 @@
 package dev.vestibule.application;
 
-import dev.vestibule.failure.Failure;
-import dev.vestibule.failure.Reason;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
@@ -15,20 +13,17 @@ import java.util.Optional;
 public final class PublicAddress {
     private PublicAddress() {}
 
-    /**
-     * Resolves a name and refuses it if any of its addresses is not public.
-     *
-     * @throws Failure {@code LOGOUT_NOT_TOLD}
-     */
-    public static void require(String host) {
+    /** Resolves a name and says why it may not be called: unknown, or one of its addresses is not public. */
+    public static Optional<String> problemToday(String host) {
         try {
             for (InetAddress address : InetAddress.getAllByName(host)) {
                 if (!isPublic(address)) {
-                    throw Failure.of(Reason.LOGOUT_NOT_TOLD, host + " is an address inside a private network");
+                    return Optional.of(host + " is an address inside a private network");
                 }
             }
+            return Optional.empty();
         } catch (UnknownHostException e) {
-            throw Failure.of(Reason.LOGOUT_NOT_TOLD, host + " is unknown", e);
+            return Optional.of(host + " is unknown");
         }
     }
 

@@ -1,39 +1,25 @@
 package dev.vestibule.configuration;
 
-import dev.vestibule.application.Application;
-import dev.vestibule.application.ApplicationDraft;
 import dev.vestibule.application.Applications;
 import dev.vestibule.application.ResourceServers;
-import dev.vestibule.connection.Connection;
 import dev.vestibule.connection.Connections;
-import dev.vestibule.journal.Entry;
-import dev.vestibule.journal.Event;
-import dev.vestibule.journal.Journal;
+import dev.vestibule.event.Webhooks;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
-import dev.vestibule.store.Secrets;
-import dev.vestibule.store.Sql;
 import dev.vestibule.yaml.Facts;
 import dev.vestibule.yaml.Yaml;
 import dev.vestibule.yaml.YamlProblem;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Brings files into the database and the database into a file. */
 public final class Configuration {
-    /** Who stands in the journal. */
-    private static final String AUTHOR = "configuration file";
-
     private final Database database;
     private final Connections connections;
+    private final Webhooks webhooks;
     private final Providers providers;
     private final Function<URI, Optional<String>> addressProblem;
     private final Clock clock;
@@ -48,6 +34,7 @@ public final class Configuration {
     public Configuration(
             Database database,
             Connections connections,
+            Webhooks webhooks,
             Providers providers,
             Function<URI, Optional<String>> addressProblem,
             Clock clock,
@@ -56,6 +43,7 @@ public final class Configuration {
         this.addressProblem = addressProblem;
         this.database = database;
         this.connections = connections;
+        this.webhooks = webhooks;
         this.providers = providers;
         this.clock = clock;
     }
@@ -91,14 +79,16 @@ public final class Configuration {
         file.nothingElse();
         try {
             return database.write(sql -> {
-                List<String> lines = new ArrayList<>();
-                applications.forEach(application -> bring(sql, application, lines));
-                wanted.forEach(connection -> bring(sql, connection, lines));
-                apis.bring(sql, allowDelete, line -> told(sql, lines, Event.APPLICATION_CHANGED, "", "", line));
+                ChangeLog log = new ChangeLog(sql, clock.instant());
+                ApplicationChange clients = new ApplicationChange(sql, webhooks, log, local);
+                applications.forEach(clients::bring);
+                ConnectionChange strategies = new ConnectionChange(sql, connections, log);
+                wanted.forEach(strategies::bring);
+                apis.bring(sql, allowDelete, line -> log.application("", line));
                 if (dryRun) {
-                    throw new NotReally(lines);
+                    throw new NotReally(log.lines());
                 }
-                return lines;
+                return log.lines();
             });
         } catch (NotReally dry) {
             return dry.lines();
@@ -111,161 +101,9 @@ public final class Configuration {
                 Applications.all(sql),
                 connections.all(sql),
                 connection -> connections.applicationsOf(sql, connection.id()),
+                connection -> WantedKeeping.export(sql, connection.name()),
+                webhooks.all(sql),
                 ResourceServers.all(sql),
                 ResourceServers.grants(sql)));
-    }
-
-    private void bring(Sql sql, WantedApplication wanted, List<String> lines) {
-        Instant now = clock.instant();
-        Optional<Application> stored =
-                wanted.id().flatMap(id -> Applications.find(sql, id)).or(() -> Applications.named(sql, wanted.name()));
-        if (stored.isEmpty()) {
-            ApplicationDraft draft = wanted.fresh();
-            WantedApplication.reachable(draft, local);
-            boolean secretless = !draft.authentication().hasSecret();
-            Optional<String> secret =
-                    secretless ? Optional.empty() : Optional.of(wanted.secret().orElseGet(Applications::newSecret));
-            String id = wanted.id().orElseGet(() -> Secrets.letters(32));
-            if (!Applications.add(sql, id, draft, secret, now)) {
-                throw new YamlProblem(
-                        "client " + wanted.name() + ": its name or client_id belongs to another application");
-            }
-            told(sql, lines, Event.APPLICATION_CHANGED, id, "", "created application " + wanted.name());
-            return;
-        }
-        Application application = stored.get();
-        wanted.id().filter(id -> !id.equals(application.id())).ifPresent(id -> {
-            throw new YamlProblem("client " + wanted.name() + " is stored with another client_id: " + application.id());
-        });
-        if (!wanted.over(application).equals(ApplicationDraft.of(application))) {
-            WantedApplication.reachable(wanted.over(application), local);
-            Applications.change(sql, application.id(), wanted.over(application), application.revision(), now);
-            told(sql, lines, Event.APPLICATION_CHANGED, application.id(), "", "changed application " + wanted.name());
-        }
-        if (wanted.secret().isPresent() && !application.accepts(wanted.secret().get())) {
-            Applications.replaceSecret(sql, application.id(), wanted.secret().get(), now);
-            told(
-                    sql,
-                    lines,
-                    Event.APPLICATION_CHANGED,
-                    application.id(),
-                    "",
-                    "replaced the secret of " + wanted.name());
-        }
-    }
-
-    private void bring(Sql sql, WantedConnection wanted, List<String> lines) {
-        Instant now = clock.instant();
-        Optional<Connection> before = connections.named(sql, wanted.name());
-        Connection connection = before.orElseGet(() -> connections.create(
-                sql,
-                wanted.name(),
-                wanted.provider().id(),
-                wanted.spoken().id(),
-                wanted.spoken().requiredScopes(),
-                wanted.sandbox().orElse(false),
-                now));
-        if (!connection.provider().equals(wanted.provider().id())) {
-            throw new YamlProblem(
-                    "connection " + wanted.name() + " is stored with the strategy " + connection.provider());
-        }
-        if (before.isEmpty()) {
-            told(sql, lines, Event.CONNECTION_CHANGED, "", wanted.name(), "created connection " + wanted.name());
-        }
-        if (GenerationChange.bring(sql, connections, wanted, connection, AUTHOR, now)) {
-            told(
-                    sql,
-                    lines,
-                    Event.CONNECTION_CHANGED,
-                    "",
-                    wanted.name(),
-                    "switched the generation of " + wanted.name());
-            connection = connections.named(sql, wanted.name()).orElseThrow();
-        }
-        settings(sql, wanted, connection, lines, now);
-        enabledFor(sql, wanted, connection, lines);
-    }
-
-    private void settings(Sql sql, WantedConnection wanted, Connection connection, List<String> lines, Instant now) {
-        String appId = wanted.appId().orElse(connection.appId());
-        boolean sandbox = wanted.sandbox().orElse(connection.sandbox());
-        Optional<String> secret = wanted.secret()
-                .filter(text -> !connections.secret(sql, connection.id()).equals(Optional.of(text)));
-        long revision = connection.revision();
-        if (!appId.equals(connection.appId()) || sandbox != connection.sandbox() || secret.isPresent()) {
-            connections.saveSettings(sql, connection, appId, secret, sandbox, AUTHOR, revision++, now);
-            told(sql, lines, Event.CONNECTION_CHANGED, "", wanted.name(), "changed the settings of " + wanted.name());
-        }
-        List<String> scopes = connection.scopes();
-        List<String> wantedScopes = wanted.scopes()
-                .map(list ->
-                        WantedConnection.effective(wanted.provider(), connection.generation(), wanted.name(), list))
-                .orElse(scopes);
-        if (!wantedScopes.equals(scopes)) {
-            connections.saveScopes(sql, connection.id(), wantedScopes, revision++, now);
-            told(
-                    sql,
-                    lines,
-                    Event.CONNECTION_CHANGED,
-                    "",
-                    wanted.name(),
-                    "changed the permissions of " + wanted.name());
-        }
-        Map<String, String> options = wanted.options().orElse(connection.options());
-        if (!options.equals(connection.options())) {
-            connections.saveOptions(sql, connection.id(), options, revision, now);
-            told(sql, lines, Event.CONNECTION_CHANGED, "", wanted.name(), "changed the options of " + wanted.name());
-        }
-        boolean enabled = wanted.enabled().orElse(connection.enabled());
-        if (enabled != connection.enabled()) {
-            connections.enable(sql, connection.id(), enabled, now);
-            told(
-                    sql,
-                    lines,
-                    Event.CONNECTION_CHANGED,
-                    "",
-                    wanted.name(),
-                    (enabled ? "enabled " : "disabled ") + wanted.name());
-        }
-    }
-
-    private void enabledFor(Sql sql, WantedConnection wanted, Connection connection, List<String> lines) {
-        if (wanted.applications().isEmpty()) {
-            return;
-        }
-        Set<String> before = new HashSet<>(connections.applicationsOf(sql, connection.id()));
-        Set<String> after = new HashSet<>();
-        for (String name : wanted.applications().get()) {
-            after.add(Applications.named(sql, name)
-                    .or(() -> Applications.find(sql, name))
-                    .orElseThrow(() -> new YamlProblem(
-                            "connection " + wanted.name() + ", enabled_clients: there is no client " + name))
-                    .id());
-        }
-        for (Application application : Applications.all(sql)) {
-            boolean on = after.contains(application.id());
-            if (on != before.contains(application.id())) {
-                connections.switchFor(sql, connection.id(), application.id(), on);
-                told(
-                        sql,
-                        lines,
-                        Event.CONNECTION_CHANGED,
-                        application.id(),
-                        wanted.name(),
-                        "switched " + wanted.name() + (on ? " on for " : " off for ") + application.name());
-            }
-        }
-    }
-
-    private void told(Sql sql, List<String> lines, Event event, String application, String connection, String line) {
-        Journal.write(
-                sql,
-                Entry.of(event)
-                        .application(application)
-                        .connection(connection)
-                        .operator(AUTHOR)
-                        .detail(line),
-                clock.instant());
-        lines.add(line);
     }
 }

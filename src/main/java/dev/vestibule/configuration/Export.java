@@ -4,6 +4,7 @@ import dev.vestibule.application.Application;
 import dev.vestibule.application.ResourceServer;
 import dev.vestibule.application.ResourceServers.ClientGrant;
 import dev.vestibule.connection.Connection;
+import dev.vestibule.event.Webhook;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,11 +23,17 @@ final class Export {
             List<Application> applications,
             List<Connection> connections,
             Function<Connection, List<String>> applicationsOf,
+            Function<Connection, Map<String, Object>> keepingOf,
+            List<Webhook> webhooks,
             List<ResourceServer> servers,
             List<ClientGrant> grants) {
         Map<String, String> names = applications.stream().collect(Collectors.toMap(Application::id, Application::name));
         Map<String, Object> file = new LinkedHashMap<>();
-        file.put("clients", applications.stream().map(Export::client).toList());
+        file.put(
+                "clients",
+                applications.stream()
+                        .map(application -> client(application, webhooks))
+                        .toList());
         file.put(
                 "connections",
                 connections.stream()
@@ -35,7 +42,8 @@ final class Export {
                                 applicationsOf.apply(connection).stream()
                                         .map(id -> names.getOrDefault(id, id))
                                         .sorted()
-                                        .toList()))
+                                        .toList(),
+                                keepingOf.apply(connection)))
                         .toList());
         if (!servers.isEmpty()) {
             file.put("resourceServers", servers.stream().map(Export::server).toList());
@@ -60,7 +68,7 @@ final class Export {
                 .dumpToString(file);
     }
 
-    private static Map<String, Object> client(Application application) {
+    private static Map<String, Object> client(Application application, List<Webhook> webhooks) {
         Map<String, Object> client = new LinkedHashMap<>();
         client.put("name", application.name());
         client.put("client_id", application.id());
@@ -78,6 +86,7 @@ final class Export {
         client.put("token_endpoint_auth_method", application.authentication().slug());
         client.put("profile_claims", application.profileClaims().slug());
         client.put("require_pkce", application.pkceRequired());
+        client.putAll(WantedWebhook.export(application, webhooks));
         client.putAll(WantedTokenRules.export(application.tokens()));
         return client;
     }
@@ -91,7 +100,8 @@ final class Export {
         return server;
     }
 
-    private static Map<String, Object> connection(Connection stored, List<String> applications) {
+    private static Map<String, Object> connection(
+            Connection stored, List<String> applications, Map<String, Object> keeping) {
         Map<String, Object> options = new LinkedHashMap<>();
         if (!stored.appId().isEmpty()) {
             options.put("client_id", stored.appId());
@@ -109,10 +119,11 @@ final class Export {
         connection.put("sandbox", stored.sandbox());
         connection.put("enabled", stored.enabled());
         connection.put("enabled_clients", applications);
+        connection.putAll(keeping);
         return connection;
     }
 
-    private static String variable(String name) {
+    static String variable(String name) {
         return "${" + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_") + "_SECRET}";
     }
 }

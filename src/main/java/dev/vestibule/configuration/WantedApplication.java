@@ -27,7 +27,8 @@ record WantedApplication(
         Optional<Authentication> authentication,
         Optional<ProfileClaims> profileClaims,
         Optional<Boolean> pkceRequired,
-        WantedTokenRules tokens) {
+        WantedTokenRules tokens,
+        WantedWebhook webhook) {
 
     static WantedApplication read(Facts facts, Variables variables) {
         WantedApplication wanted = new WantedApplication(
@@ -44,7 +45,8 @@ record WantedApplication(
                         .map(text -> facts.constant(Authentication.class, text.replace('_', '-'))),
                 facts.text("profile_claims").map(text -> facts.constant(ProfileClaims.class, text)),
                 facts.flag("require_pkce"),
-                WantedTokenRules.read(facts));
+                WantedTokenRules.read(facts),
+                WantedWebhook.read(facts, variables));
         facts.nothingElse();
         wanted.secret().filter(secret -> secret.length() < 16).ifPresent(secret -> {
             throw facts.problem("client_secret", "a secret has at least 16 characters");

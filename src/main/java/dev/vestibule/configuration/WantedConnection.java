@@ -23,7 +23,8 @@ record WantedConnection(
         Optional<Boolean> enabled,
         Optional<List<String>> applications,
         Optional<String> generation,
-        Optional<Map<String, String>> options) {
+        Optional<Map<String, String>> options,
+        WantedKeeping keeping) {
 
     static WantedConnection read(
             Facts facts, Providers providers, Variables variables, Function<URI, Optional<String>> addressProblem) {
@@ -53,7 +54,8 @@ record WantedConnection(
                                 .toList())
                         : Optional.empty(),
                 facts.text("generation").map(text -> generation(facts, provider, text)),
-                WantedOptions.read(options, provider, variables, addressProblem));
+                WantedOptions.read(options, provider, variables, addressProblem),
+                WantedKeeping.read(facts, variables));
         wanted.scopes().ifPresent(scopes -> known(options, provider, wanted.spoken(), scopes));
         options.nothingElse();
         facts.nothingElse();

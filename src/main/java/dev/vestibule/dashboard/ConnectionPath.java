@@ -24,6 +24,7 @@ record ConnectionPath(String name, Part part) {
         PERMISSIONS,
         OPTIONS,
         APPS,
+        TOKENS,
         GENERATION,
         DANGER,
         ENABLED;

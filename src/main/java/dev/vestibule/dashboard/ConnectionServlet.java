@@ -24,6 +24,7 @@ final class ConnectionServlet extends HttpServlet {
                 Part.PERMISSIONS, new PermissionsTab(desk),
                 Part.OPTIONS, new OptionsTab(desk),
                 Part.APPS, new AppsTab(desk),
+                Part.TOKENS, new KeepingTab(desk),
                 Part.GENERATION, new GenerationTab(desk),
                 Part.DANGER, new DangerTab(desk),
                 Part.ENABLED, new EnabledSwitch(desk));

@@ -78,6 +78,8 @@ public record Guide(boolean live, String readOn, String source, boolean switchab
     private static String filled(Desk desk, OpenConnection open, String text) {
         return text.replace("{website_url}", websiteUrl(desk))
                 .replace("{redirect_uri}", redirectUri(desk, open))
+                .replace("{deauthorize_url}", deauthorizeUrl(desk, open.name()))
+                .replace("{data_deletion_url}", dataDeletionUrl(desk, open.name()))
                 .replace("{sandbox_url}", sandboxUrl(desk.sandboxUrl()));
     }
 
@@ -89,6 +91,16 @@ public record Guide(boolean live, String readOn, String source, boolean switchab
     /** Where providers send people back to. */
     static String redirectUri(Desk desk, OpenConnection open) {
         return desk.site().url(Targets.path(open.provider(), open.name()));
+    }
+
+    /** What providers call when somebody removes our app there. */
+    static String deauthorizeUrl(Desk desk, String connection) {
+        return desk.site().url("/connections/" + connection + "/deauthorize");
+    }
+
+    /** What providers call when somebody asks there for their data to be deleted. */
+    static String dataDeletionUrl(Desk desk, String connection) {
+        return desk.site().url("/connections/" + connection + "/data-deletion");
     }
 
     private static String sandboxUrl(Optional<URI> url) {

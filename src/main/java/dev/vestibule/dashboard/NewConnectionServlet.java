@@ -132,6 +132,6 @@ final class NewConnectionServlet extends HttpServlet {
             String name,
             String redirectUriBegin,
             List<String> limits,
-            List<OptionsForm.Field> fields,
+            List<OptionField> fields,
             Map<String, String> errors) {}
 }

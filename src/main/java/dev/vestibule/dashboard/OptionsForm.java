@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What a connection needs beyond id and secret, as fields of a form. */
-public final class OptionsForm {
+final class OptionsForm {
     static final String SCOPES = "scope";
     private static final String YES = "true";
 
@@ -20,18 +20,11 @@ public final class OptionsForm {
 
     private OptionsForm() {}
 
-    /**
-     * One field.
-     *
-     * @param type text, url, tick or method
-     */
-    public record Field(String name, String label, String value, String hint, String type, boolean required) {}
-
-    static List<Field> fields(Provider provider, Map<String, String> options, List<String> scopes) {
-        List<Field> fields = new ArrayList<>();
+    static List<OptionField> fields(Provider provider, Map<String, String> options, List<String> scopes) {
+        List<OptionField> fields = new ArrayList<>();
         provider.setup()
                 .fields()
-                .forEach(field -> fields.add(new Field(
+                .forEach(field -> fields.add(new OptionField(
                         field.name(),
                         field.label(),
                         options.getOrDefault(field.name(), ""),
@@ -54,21 +47,21 @@ public final class OptionsForm {
             } else {
                 oauth(fields, options);
             }
-            fields.add(new Field(
+            fields.add(new OptionField(
                     SCOPES,
                     "Permissions",
                     String.join(" ", scopes),
                     "Scopes, with spaces between them.",
                     "text",
                     kind == Setup.Kind.OPENID_CONNECT));
-            fields.add(new Field(
+            fields.add(new OptionField(
                     Typed.AUTHENTICATION,
                     "Secret goes",
                     options.getOrDefault(Typed.AUTHENTICATION, "client_secret_basic"),
                     "How the provider wants id and secret at its token address.",
                     "method",
                     true));
-            fields.add(new Field(
+            fields.add(new OptionField(
                     Typed.VERIFIED_EMAIL,
                     "Its verified e-mail addresses count as verified",
                     options.getOrDefault(Typed.VERIFIED_EMAIL, ""),
@@ -79,7 +72,7 @@ public final class OptionsForm {
         return List.copyOf(fields);
     }
 
-    private static void oauth(List<Field> fields, Map<String, String> options) {
+    private static void oauth(List<OptionField> fields, Map<String, String> options) {
         fields.add(address(options, Typed.AUTHORIZATION, "Authorization address", "Where browsers are sent."));
         fields.add(address(options, Typed.TOKEN, "Token address", "Where the code is exchanged."));
         fields.add(address(options, Typed.PROFILE, "Profile address", "Where the profile is read with the token."));
@@ -93,7 +86,7 @@ public final class OptionsForm {
                 (claim, label) -> fields.add(text(options, Typed.FIELD + claim, label + " stands in", "", false)));
         fields.add(
                 text(options, Typed.SEPARATOR, "Between permissions", "Usually a space; leave it empty then.", false));
-        fields.add(new Field(
+        fields.add(new OptionField(
                 Typed.PKCE,
                 "Send a code challenge (PKCE)",
                 options.getOrDefault(Typed.PKCE, YES),
@@ -102,18 +95,19 @@ public final class OptionsForm {
                 false));
     }
 
-    private static Field text(Map<String, String> options, String name, String label, String hint, boolean required) {
-        return new Field(name, label, options.getOrDefault(name, ""), hint, "text", required);
+    private static OptionField text(
+            Map<String, String> options, String name, String label, String hint, boolean required) {
+        return new OptionField(name, label, options.getOrDefault(name, ""), hint, "text", required);
     }
 
-    private static Field address(Map<String, String> options, String name, String label, String hint) {
-        return new Field(name, label, options.getOrDefault(name, ""), hint, "url", true);
+    private static OptionField address(Map<String, String> options, String name, String label, String hint) {
+        return new OptionField(name, label, options.getOrDefault(name, ""), hint, "url", true);
     }
 
     /** What was typed; what was left empty is not there. */
     static Map<String, String> read(Provider provider, Params form) {
         Map<String, String> options = new TreeMap<>();
-        for (Field field : fields(provider, Map.of(), List.of())) {
+        for (OptionField field : fields(provider, Map.of(), List.of())) {
             String typed = form.typed(field.name());
             if (field.name().equals(Typed.PKCE)) {
                 options.put(field.name(), String.valueOf(!typed.isEmpty()));

@@ -12,7 +12,7 @@ import java.util.Map;
 public record OptionsPage(
         ConnectionHead head,
         String tab,
-        List<OptionsForm.Field> fields,
+        List<OptionField> fields,
         Map<String, String> facts,
         String asked,
         Map<String, String> errors,

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param sandboxChoice whether to choose between the sandbox and the real provider
  * @param errors what is wrong, by field
  * @param action where the form goes
+ * @param callbacks whether the provider calls us when somebody leaves there, at the two addresses that follow
  */
 public record SettingsPage(
         ConnectionHead head,
@@ -31,4 +32,7 @@ public record SettingsPage(
         String action,
         String websiteUrl,
         String redirectUri,
+        boolean callbacks,
+        String deauthorizeUrl,
+        String dataDeletionUrl,
         Guide guide) {}

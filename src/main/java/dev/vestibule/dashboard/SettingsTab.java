@@ -172,6 +172,9 @@ final class SettingsTab implements ConnectionTab {
                         ConnectionPath.of(open.name(), Part.SETTINGS) + (guide.isEmpty() ? "" : "?guide=" + guide),
                         Guide.websiteUrl(desk),
                         Guide.redirectUri(desk, open),
+                        open.generation().callbacks().isPresent(),
+                        Guide.deauthorizeUrl(desk, open.name()),
+                        Guide.dataDeletionUrl(desk, open.name()),
                         Guide.of(desk, open, guide, form.sandbox())));
     }
 }

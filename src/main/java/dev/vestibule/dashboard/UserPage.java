@@ -19,6 +19,7 @@ final class UserPage {
     /**
      * One user.
      *
+     * @param notice what was just done; empty for nothing
      * @param picture an address that may be loaded, or empty
      * @param json what applications get
      * @param action where the form to delete leads
@@ -29,6 +30,7 @@ final class UserPage {
             String picture,
             List<Claim> claims,
             List<Way> ways,
+            String notice,
             long logins,
             String createdAt,
             String lastLoginAt,
@@ -49,5 +51,15 @@ final class UserPage {
             String secondId,
             String accountType,
             String createdAt,
-            String lastLoginAt) {}
+            String lastLoginAt,
+            List<Token> tokens) {}
+
+    /**
+     * A token that is kept; at most one, and never the token itself.
+     *
+     * @param expiresAt empty if it has ended
+     * @param renewedAt empty if it is not renewed
+     * @param trouble in words; empty for none
+     */
+    public record Token(String expiresAt, String renewedAt, boolean ended, String trouble) {}
 }

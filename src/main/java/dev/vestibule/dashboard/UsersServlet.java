@@ -1,5 +1,6 @@
 package dev.vestibule.dashboard;
 
+import dev.vestibule.event.Events;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.grant.Endings;
@@ -11,6 +12,7 @@ import dev.vestibule.store.Sql;
 import dev.vestibule.user.Identity;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
+import dev.vestibule.vault.Kept;
 import dev.vestibule.web.Answers;
 import dev.vestibule.web.Params;
 import dev.vestibule.web.SignedIn;
@@ -27,6 +29,7 @@ import java.util.Optional;
 final class UsersServlet extends HttpServlet {
     private static final int SIZE = 25;
     private static final int ENTRIES = 10;
+    private static final String FORGET = "forget";
 
     private final Desk desk;
 
@@ -48,6 +51,10 @@ final class UsersServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String id = id(request).orElseThrow(UsersServlet::notFound);
+        if (Params.form(request).has(FORGET)) {
+            forget(request, response, id);
+            return;
+        }
         if (!Params.form(request).has("sure")) {
             show(request, response, NewApplication.UNPROCESSABLE, id, "Tick the box to say that you mean it.");
             return;
@@ -57,12 +64,39 @@ final class UsersServlet extends HttpServlet {
         Instant now = desk.clock().instant();
         boolean removed = desk.database().write(sql -> {
             Endings.ofUser(sql, id, now);
+            // Applications are told while it is still known which of them met the user.
+            Events.about(sql, Events.Type.USER_DELETED, id, Map.of(), now);
             return Users.remove(sql, id) && note(sql, id, operator, now);
         });
         if (!removed) {
             throw notFound();
         }
         Answers.seeOther(response, desk.site().href(UserView.LIST) + "?deleted");
+    }
+
+    /** Forgets the provider's token of one identity; the identity stays. */
+    private void forget(HttpServletRequest request, HttpServletResponse response, String id) throws IOException {
+        String operator = SignedIn.of(request).name();
+        Params form = Params.form(request);
+        String connection = form.typed(FORGET);
+        Instant now = desk.clock().instant();
+        boolean forgotten = desk.database()
+                .write(sql -> Kept.forget(sql, connection, form.typed("identity"), id)
+                        && noteForgotten(sql, connection, id, operator, now));
+        String page = desk.site().href(UserView.path(id));
+        Answers.seeOther(response, forgotten ? page + (page.contains("?") ? "&" : "?") + FORGET : page);
+    }
+
+    private static boolean noteForgotten(Sql sql, String connection, String id, String operator, Instant now) {
+        Journal.write(
+                sql,
+                Entry.of(Event.UPSTREAM_TOKEN)
+                        .connection(connection)
+                        .user(id)
+                        .operator(operator)
+                        .detail("The kept token was deleted."),
+                now);
+        return true;
     }
 
     private static boolean note(Sql sql, String id, String operator, Instant now) {
@@ -99,21 +133,26 @@ final class UsersServlet extends HttpServlet {
 
     private void show(HttpServletRequest request, HttpServletResponse response, int status, String id, String error)
             throws IOException {
+        String notice = Params.query(request).has(FORGET) ? "The token was deleted." : "";
         UserPage.Detail detail = desk.database()
-                .read(sql -> Users.find(sql, id).map(user -> detail(sql, user, error)))
+                .read(sql -> Users.find(sql, id).map(user -> detail(sql, user, notice, error)))
                 .orElseThrow(UsersServlet::notFound);
         desk.pages().show(request, response, status, "users/detail.ftlh", detail);
     }
 
-    private UserPage.Detail detail(Sql sql, User user, String error) {
+    private UserPage.Detail detail(Sql sql, User user, String notice, String error) {
         Journal.Filter mine = new Journal.Filter("", Optional.empty(), "", user.id(), "", "");
+        List<Kept> kept = Kept.ofUser(sql, user.id());
         JournalView journal = JournalView.of(sql, desk);
         return new UserPage.Detail(
                 user.displayName(),
                 user.id(),
                 UserView.picture(user),
                 UserView.claims(user),
-                Users.identities(sql, user.id()).stream().map(this::way).toList(),
+                Users.identities(sql, user.id()).stream()
+                        .map(identity -> way(identity, kept))
+                        .toList(),
+                notice,
                 user.logins(),
                 user.createdAt().toString(),
                 user.lastLoginAt().toString(),
@@ -126,15 +165,33 @@ final class UsersServlet extends HttpServlet {
                 error);
     }
 
-    private UserPage.Way way(Identity identity) {
+    private UserPage.Way way(Identity identity, List<Kept> kept) {
+        String provider =
+                desk.providers().find(identity.provider()).map(Provider::name).orElse(identity.provider());
         return new UserPage.Way(
                 identity.connection(),
-                desk.providers().find(identity.provider()).map(Provider::name).orElse(identity.provider()),
+                provider,
                 identity.upstreamId(),
                 identity.secondId(),
                 identity.accountType(),
                 identity.createdAt().toString(),
-                identity.lastLoginAt().toString());
+                identity.lastLoginAt().toString(),
+                kept.stream()
+                        .filter(token -> token.connection().equals(identity.connection())
+                                && token.upstreamId().equals(identity.upstreamId()))
+                        .map(token -> token(token, provider))
+                        .toList());
+    }
+
+    private static UserPage.Token token(Kept token, String provider) {
+        boolean ended = !token.ended().isEmpty();
+        return new UserPage.Token(
+                token.expiresAt().map(Instant::toString).orElse(""),
+                token.renewedAt().map(Instant::toString).orElse(""),
+                ended,
+                ended
+                        ? TokenTrouble.words(token.ended(), token.trouble(), provider)
+                        : TokenTrouble.cause(token.trouble(), provider));
     }
 
     /** Of the path, or of the query for ids that no path can carry. */

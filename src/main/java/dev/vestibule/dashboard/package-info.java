@@ -5,7 +5,7 @@
  *   <caption>Routes, all for operators</caption>
  *   <tr><td>{@code /dashboard}</td><td>leads to the connections</td></tr>
  *   <tr><td>{@code /dashboard/connections/social}</td><td>tiles of providers with the state of their connections</td></tr>
- *   <tr><td>{@code /dashboard/connections/NAME/settings|permissions|apps|danger}</td><td>one connection, a tab each</td></tr>
+ *   <tr><td>{@code /dashboard/connections/NAME/settings|permissions|apps|tokens|danger}</td><td>one connection, a tab each</td></tr>
  *   <tr><td>{@code /dashboard/connections/NAME/enabled}</td><td>the switch of a connection, which saves only itself</td></tr>
  *   <tr><td>{@code /dashboard/applications[/new|/ID…]}</td><td>applications</td></tr>
  *   <tr><td>{@code /dashboard/apis[/one?id=]}</td><td>APIs and which applications may use them</td></tr>

@@ -324,6 +324,14 @@ public enum Reason {
             "The profile has no usable user id.",
             "Start the login again. The operator finds the details in the journal."),
 
+    SIGNED_REQUEST_REFUSED(
+            PROVIDER,
+            400,
+            "invalid_request",
+            "This callback cannot be trusted",
+            "The signed request was not accepted.",
+            "If you are the operator: the journal says what is wrong with it."),
+
     // The token endpoint and userinfo.
     INVALID_TOKEN_REQUEST(
             APPLICATION,
@@ -388,6 +396,13 @@ public enum Reason {
             "The application could not be told of a logout",
             "Its back-channel logout address did not take the message.",
             "If you are the developer: answer 200 there once the session named by sid has ended."),
+    EVENT_NOT_TOLD(
+            APPLICATION,
+            502,
+            "temporarily_unavailable",
+            "The application could not be told of an event",
+            "Its webhook did not take the message.",
+            "If you are the developer: answer 200 or 204 there within ten seconds."),
     LOGOUT_CONTRADICTORY(
             APPLICATION,
             400,

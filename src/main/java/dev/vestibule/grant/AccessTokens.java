@@ -50,6 +50,7 @@ public final class AccessTokens {
                 granted.grantId(),
                 granted.applicationId(),
                 Optional.of(granted.userId()),
+                granted.connection(),
                 granted.scope(),
                 granted.audience(),
                 granted.dpopKey(),
@@ -66,6 +67,7 @@ public final class AccessTokens {
                 Secrets.letters(24),
                 applicationId,
                 Optional.empty(),
+                "",
                 scope,
                 audience,
                 dpopKey,
@@ -79,6 +81,7 @@ public final class AccessTokens {
             String grantId,
             String applicationId,
             Optional<String> userId,
+            String connection,
             String scope,
             String audience,
             String dpopKey,
@@ -88,12 +91,13 @@ public final class AccessTokens {
         String token = Secrets.token();
         AskedClaims userinfoOnly = new AskedClaims(Set.of(), claims.userinfo());
         sql.update(
-                "INSERT INTO access_token (hash, grant_id, application_id, user_id, scope, audience, dpop_jkt, claims,"
-                        + " issued_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO access_token (hash, grant_id, application_id, user_id, connection, scope, audience, dpop_jkt,"
+                        + " claims, issued_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 Secrets.hash(token),
                 grantId,
                 applicationId,
                 userId,
+                connection,
                 scope,
                 audience,
                 dpopKey,

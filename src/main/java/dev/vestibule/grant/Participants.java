@@ -3,7 +3,10 @@ package dev.vestibule.grant;
 import dev.vestibule.store.Sql;
 import java.util.List;
 
-/** The table of which applications took part in which session, so that they can be told when it ends. */
+/**
+ * The tables of which applications took part in which session, so that they can be told when it ends, and of which ever met
+ * which user, so that they can be told when that user leaves.
+ */
 public final class Participants {
     private Participants() {}
 
@@ -11,6 +14,11 @@ public final class Participants {
     public static void note(Sql sql, String sid, String applicationId) {
         sql.update(
                 "INSERT INTO session_application (sid, application_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                sid,
+                applicationId);
+        sql.update(
+                "INSERT INTO user_application (user_id, application_id) SELECT user_id, id FROM session, application"
+                        + " WHERE session.sid = ? AND application.id = ? ON CONFLICT DO NOTHING",
                 sid,
                 applicationId);
     }

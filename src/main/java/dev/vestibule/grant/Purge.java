@@ -12,6 +12,11 @@ public final class Purge {
     /** For so long the second use of a refresh token ends its family; later it is refused as unknown. */
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
+    /** A provider's callback that was taken is remembered longer than its signature is accepted. */
+    private static final Duration CALLBACKS = Duration.ofDays(3);
+    /** For so long a confirmation code opens the page that tells how a deletion stands. */
+    private static final Duration DELETIONS = Duration.ofDays(400);
+
     private Purge() {}
 
     /** Removes everything that is dead by now and says how much that was. */
@@ -24,6 +29,9 @@ public final class Purge {
                 + drain(database, "refresh_family", "grant_id", "idle_at < ?", now)
                 + drain(database, "refresh_family", "grant_id", "expires_at < ?", now)
                 + drain(database, "spent_proof", "expires_at < ?", now)
+                + drain(database, "taken_callback", "at < ?", now.minus(CALLBACKS))
+                + drain(database, "deletion_request", "code", "received_at < ?", now.minus(DELETIONS))
+                + drain(database, "webhook_delivery", "id", "changed_at < ?", now.minus(REMEMBERED))
                 + drain(database, "session", "expires_at < ?", now)
                 + drain(database, "session", "used_at < ?", now.minus(Sessions.IDLE))
                 + database.write(sql -> Participants.forget(sql, BATCH));

@@ -79,6 +79,15 @@ public final class Sessions {
         return sql.list("DELETE FROM session WHERE user_id = ? RETURNING *", Sessions::read, userId);
     }
 
+    /** Ends the sessions of a user that began with a connection and says which they were. */
+    static List<Session> endAll(Sql sql, String userId, String connection) {
+        return sql.list(
+                "DELETE FROM session WHERE user_id = ? AND connection = ? RETURNING *",
+                Sessions::read,
+                userId,
+                connection);
+    }
+
     private static Session read(Row row) {
         return new Session(
                 row.text("sid"),

@@ -30,7 +30,6 @@ import dev.vestibule.user.Users;
 import dev.vestibule.vault.Vault;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -40,12 +39,13 @@ import java.util.function.Consumer;
  * everything in one transaction.
  */
 final class LoginFlow {
-    private final Database database;
-    private final Connections connections;
     /** A login ends with the generation it began with, also if an operator switches in between. */
     private static final String GENERATION = "generation";
 
+    private final Database database;
+    private final Connections connections;
     private final Targets targets;
+    private final WaysIn ways;
     private final Transactions transactions;
     private final Outbound outbound;
     private final Outbound played;
@@ -69,6 +69,7 @@ final class LoginFlow {
         this.database = database;
         this.connections = connections;
         this.targets = targets;
+        this.ways = new WaysIn(connections, targets);
         this.transactions = transactions;
         this.outbound = outbound;
         this.played = outbound.apart();
@@ -93,102 +94,26 @@ final class LoginFlow {
             Optional<Rehearsed> rehearsed) {
         Instant now = clock.instant();
         WantedAnswer wanted = request.wanted();
-        Prepared prepared = database.read(sql -> prepare(sql, request, sessionCookie, now));
-        if (prepared.answerFrom().isPresent()) {
-            return answerFrom(prepared.answerFrom().get(), application, wanted, address, now);
+        WaysIn.Chosen chosen = database.read(sql -> ways.choose(sql, request, sessionCookie, now));
+        if (chosen.answerFrom().isPresent()) {
+            return answerFrom(chosen.answerFrom().get(), application, wanted, address, now);
         }
-        if (prepared.target().isEmpty()) {
-            return new Step.Choose(wanted.applicationName(), prepared.choices());
+        if (chosen.target().isEmpty()) {
+            return new Step.Choose(wanted.applicationName(), chosen.choices());
         }
-        Target target = discovery.complete(prepared.target().get());
+        Target target = discovery.complete(chosen.target().get());
         Transaction plain = Transaction.begin(
                         Transaction.Purpose.LOGIN, target.connection().name(), target.path(), now, wanted.carried())
                 .with(GENERATION, target.generation().id());
         Transaction transaction = rehearsed.map(mark -> mark.on(plain, target)).orElse(plain);
         ProviderPart.refuseWhilePaused(outbound(transaction), target);
         AuthorizationUrl.Extras extras =
-                new AuthorizationUrl.Extras(prepared.reauthentication(), request.connectionScopes());
+                new AuthorizationUrl.Extras(chosen.reauthentication(), request.connectionScopes());
         return new Step.Upstream(
                 AuthorizationUrl.of(target, transaction, extras),
                 transactions.cookieName(transaction.state()),
                 transactions.seal(transaction),
                 target.generation().protocol().front().formPost());
-    }
-
-    /**
-     * What the database says of a request.
-     *
-     * @param answerFrom the cookie of a session that is good enough
-     * @param reauthentication whether the provider is to ask for the login again
-     */
-    private record Prepared(
-            Optional<String> answerFrom,
-            Optional<Target> target,
-            boolean reauthentication,
-            List<Step.Choice> choices) {}
-
-    private Prepared prepare(Sql sql, AuthorizeRequest request, Optional<String> cookie, Instant now) {
-        String applicationId = request.wanted().applicationId();
-        Optional<Connection> wanted = request.connection().map(name -> usable(sql, name, applicationId));
-        Optional<Session> session = cookie.flatMap(value -> Sessions.find(sql, value, now))
-                .filter(found -> cameByAWayThatIsOpen(sql, found, request));
-        boolean goodEnough =
-                session.filter(found -> goodEnough(found, request, now)).isPresent();
-        if (goodEnough) {
-            return new Prepared(cookie, Optional.empty(), false, List.of());
-        }
-        if (request.silent()) {
-            throw Failure.of(Reason.LOGIN_REQUIRED, "prompt=none without a usable session");
-        }
-        boolean reauthentication = request.interactive() || session.isPresent();
-        if (wanted.isPresent()) {
-            return new Prepared(
-                    Optional.empty(), Optional.of(targets.resolve(sql, wanted.get())), reauthentication, List.of());
-        }
-        List<Connection> on = connections.onFor(sql, applicationId);
-        if (on.isEmpty()) {
-            throw Failure.of(Reason.NO_CONNECTION, "no connection is on for " + applicationId);
-        }
-        List<Step.Choice> choices = on.stream()
-                .map(connection -> new Step.Choice(
-                        connection.name(),
-                        targets.provider(connection).name(),
-                        targets.provider(connection).logo()))
-                .toList();
-        return new Prepared(Optional.empty(), Optional.empty(), reauthentication, choices);
-    }
-
-    private Connection usable(Sql sql, String name, String applicationId) {
-        Connection connection = connections
-                .named(sql, name)
-                .orElseThrow(() -> Failure.of(Reason.CONNECTION_UNKNOWN, "no connection of that name"));
-        if (!connection.enabled()) {
-            throw Failure.of(Reason.CONNECTION_DISABLED, name + " is disabled");
-        }
-        if (!connections.isOn(sql, name, applicationId)) {
-            throw Failure.of(Reason.CONNECTION_NOT_FOR_APPLICATION, name + " is not on for " + applicationId);
-        }
-        return connection;
-    }
-
-    /** A session counts only while the connection it came through is enabled and on for this application. */
-    private boolean cameByAWayThatIsOpen(Sql sql, Session session, AuthorizeRequest request) {
-        boolean sameWay = request.connection()
-                .map(name -> name.equals(session.connection()))
-                .orElse(true);
-        return sameWay
-                && connections.isOn(sql, session.connection(), request.wanted().applicationId());
-    }
-
-    /** Whether nobody has to prove anything anew: young enough, the right person, and no page asked for. */
-    private static boolean goodEnough(Session session, AuthorizeRequest request, Instant now) {
-        boolean fresh = request.maxAge()
-                .map(seconds ->
-                        seconds > 0 && !session.authAt().plusSeconds(seconds).isBefore(now))
-                .orElse(true);
-        boolean rightPerson =
-                request.wanted().subject().map(session.userId()::equals).orElse(true);
-        return fresh && rightPerson && !request.interactive();
     }
 
     private Step.Answer answerFrom(
@@ -245,7 +170,7 @@ final class LoginFlow {
                 application,
                 targets.resolve(
                         sql,
-                        usable(sql, transaction.connection(), wanted.applicationId()),
+                        ways.usable(sql, transaction.connection(), wanted.applicationId()),
                         transaction.carried(GENERATION)));
     }
 
@@ -267,7 +192,7 @@ final class LoginFlow {
         Connection connection = target.connection();
         Profile profile = ToldOnce.remembered(sql, target, known.profile());
         User user = Users.seen(sql, connection.name(), connection.provider(), connection.userIdPrefix(), profile, now);
-        vault.keep(sql, target, profile.id(), user.id(), known.token(), now);
+        vault.keep(sql, target, Users.keyOf(sql, connection.name(), profile), known.token(), now);
         Sessions.Begun begun = Sessions.begin(sql, user.id(), connection.name(), oldSessionCookie, now);
         String detail = Rehearsed.of(transaction).map(Rehearsed::words).orElse("");
         return new HandedOver(

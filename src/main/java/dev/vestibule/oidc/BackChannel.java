@@ -10,6 +10,8 @@ import dev.vestibule.journal.Event;
 import dev.vestibule.journal.Journal;
 import dev.vestibule.oidc.LogoutDeliveries.Delivery;
 import dev.vestibule.store.Database;
+import dev.vestibule.user.User;
+import dev.vestibule.user.Users;
 import dev.vestibule.web.Site;
 import java.net.URI;
 import java.time.Clock;
@@ -77,7 +79,9 @@ final class BackChannel {
                         .detail("attempt " + delivery.attempts() + ": "
                                 + failure.get().detail() + "; " + next);
             }
-            Journal.write(sql, entry.application(delivery.applicationId()).user(delivery.userId()), now);
+            // Somebody who asked to be forgotten is not written down anew.
+            String user = Users.find(sql, delivery.userId()).map(User::id).orElse("");
+            Journal.write(sql, entry.application(delivery.applicationId()).user(user), now);
             return true;
         });
     }
@@ -86,7 +90,9 @@ final class BackChannel {
         try {
             URI uri = URI.create(address);
             if (!site.loopback()) {
-                PublicAddress.require(uri.getHost());
+                PublicAddress.problemToday(uri.getHost()).ifPresent(problem -> {
+                    throw Failure.of(Reason.LOGOUT_NOT_TOLD, problem);
+                });
             }
             int status = post.send(uri, Map.of("logout_token", tokens.issue(delivery)));
             return GOOD.contains(status)

@@ -11,6 +11,7 @@ import java.util.Set;
  *
  * @param accounts the kinds of account that can log in, as operators read it; empty if all can
  * @param reauthenticationParameters make the provider ask for the login again; empty if it cannot be asked to
+ * @param callbacks what the provider calls when somebody leaves; empty if it has no such thing
  * @param continuity which of its ids are those of other generations
  * @param tokens how its tokens stay alive; empty if that is not known, and then none is kept
  */
@@ -32,6 +33,7 @@ public record Generation(
         Optional<TokenLife> tokens,
         List<Scope> scopes,
         List<ErrorRule> errors,
+        Optional<Callbacks> callbacks,
         Protocol protocol) {
 
     /** Where the provider answers. */

@@ -105,6 +105,7 @@ final class ProviderFile {
                 TokenLives.read(facts, ProviderFile::address),
                 facts.each("scopes").stream().map(Scopes::read).toList(),
                 rules.at(facts.need("id")).of(facts),
+                Callbacks.read(facts),
                 Protocol.read(facts));
         authorization.nothingElse();
         tokenRequest.nothingElse();

@@ -130,6 +130,7 @@ public final class Typed {
                 template.tokens(),
                 scopes(template, scopes),
                 template.errors(),
+                Optional.empty(),
                 protocol);
         return file.typed(options.getOrDefault(DISPLAY_NAME, connection), typed);
     }

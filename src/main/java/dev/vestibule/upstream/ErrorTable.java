@@ -29,7 +29,7 @@ final class ErrorTable {
         // What a standard's own codes mean is known also where the file has no row for them.
         Reason reason = diagnosis.recognised()
                 ? diagnosis.reason()
-                : StandardErrors.of(seen.step(), seen.told().type(), seen.status())
+                : StandardErrors.of(seen.step(), seen.told().error(), seen.status())
                         .orElse(diagnosis.reason());
         return Failure.of(reason, seen + "; " + outline)
                 .about(target.provider().name())

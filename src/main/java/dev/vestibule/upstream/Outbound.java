@@ -118,7 +118,10 @@ public final class Outbound {
      * @throws Failure {@code PROVIDER_SLOW}, {@code PROVIDER_DOWN} or {@code ANSWER_UNKNOWN}, naming the host only
      */
     public Reply send(Call call) {
-        Heard heard = hear(call);
+        return answered(hear(call));
+    }
+
+    private static Reply answered(Heard heard) {
         if (heard instanceof Reply reply) {
             return reply;
         }
@@ -147,14 +150,16 @@ public final class Outbound {
             request.header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString(call.body()));
         }
-        String host = call.address().getHost();
+        return heard(request.build(), call.address().getHost());
+    }
+
+    private Heard heard(HttpRequest request, String host) {
         long began = System.nanoTime();
         try {
             // Waiting for send costs a third of the CPU time of waiting for sendAsync: see OutboundCost among the
             // tests.
             HttpResponse<byte[]> response = client.send(
-                    request.build(),
-                    headers -> new LimitedBody(MOST_BYTES, deadline.toNanos() - System.nanoTime() + began));
+                    request, headers -> new LimitedBody(MOST_BYTES, deadline.toNanos() - System.nanoTime() + began));
             return new Reply(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
@@ -167,6 +172,20 @@ public final class Outbound {
             Thread.currentThread().interrupt();
             return new Silence(NoAnswer.OTHER, host, since(began));
         }
+    }
+
+    /**
+     * Posts a JSON text to an application and waits for the status of its answer.
+     *
+     * @throws Failure {@code PROVIDER_SLOW} or {@code PROVIDER_DOWN}, naming the host only
+     */
+    public int post(URI address, String json, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/json")
+                .timeout(deadline)
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+        headers.forEach(request::header);
+        return answered(heard(request.build(), address.getHost())).status();
     }
 
     private Heard guarded(Call call) {

@@ -42,7 +42,6 @@ public final class ProfileCall {
 
     /** What an answer says, not judged beyond that it is no error. */
     static Map<String, @Nullable Object> values(Target target, Reply reply) {
-        String provider = target.provider().name();
         ProviderAnswer answer;
         try {
             answer = ProviderAnswer.parse(reply);

@@ -56,6 +56,19 @@ public final class Users {
         return user;
     }
 
+    /** The key of the identity under which somebody who was {@link #seen} stands. */
+    public static String keyOf(Sql sql, String connection, Profile profile) {
+        return Recognition.find(sql, connection, profile)
+                .map(Recognition.Known::upstreamId)
+                .orElse(profile.id());
+    }
+
+    /** Whether a user has an identity at a connection. */
+    public static boolean isKnownBy(Sql sql, String connection, String userId) {
+        return identities(sql, userId).stream()
+                .anyMatch(identity -> identity.connection().equals(connection));
+    }
+
     /** The user of an account, if it was seen before. */
     public static Optional<User> known(Sql sql, String connection, String upstreamId) {
         return sql.one(
@@ -155,7 +168,7 @@ public final class Users {
                 row.time("last_login_at"));
     }
 
-    private static Identity readIdentity(Row row) {
+    static Identity readIdentity(Row row) {
         return new Identity(
                 row.text("connection"),
                 row.text("upstream_id"),

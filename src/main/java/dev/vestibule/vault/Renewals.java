@@ -73,7 +73,8 @@ public final class Renewals {
             return;
         }
         try {
-            Target target = database.read(sql -> targets.resolve(sql, connection(sql, claimed)));
+            // As it was issued: a connection may have been switched to another generation, with another app, since.
+            Target target = database.read(sql -> targets.resolve(sql, connection(sql, claimed), claimed.generation()));
             TokenLife life = target.generation()
                     .tokens()
                     .orElseThrow(() -> Failure.of(Reason.CONNECTION_DISABLED, "its tokens cannot be kept any more"));
@@ -154,7 +155,7 @@ public final class Renewals {
     private void end(UpstreamToken token, String trouble) {
         Instant now = clock.instant();
         database.write(sql -> {
-            if (UpstreamTokens.end(sql, token, Ending.REAUTH_REQUIRED, trouble)) {
+            if (UpstreamTokens.end(sql, token, Ending.REAUTH_REQUIRED, trouble, now)) {
                 Journal.write(
                         sql,
                         Entry.failed(Event.UPSTREAM_TOKEN, trouble, "")

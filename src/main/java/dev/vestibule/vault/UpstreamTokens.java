@@ -18,21 +18,28 @@ final class UpstreamTokens {
     /** A claimed row is somebody else's again after this; longer than any call takes. */
     private static final Duration CLAIM = Duration.ofMinutes(1);
 
+    private static final String ALL =
+            "SELECT t.*, i.user_id FROM upstream_token t JOIN identity i ON i.connection = t.connection"
+                    + " AND i.upstream_id = t.upstream_id JOIN connection c ON c.name = t.connection";
+
+    private static final String RETURNING = " RETURNING *, (SELECT i.user_id FROM identity i WHERE i.connection ="
+            + " upstream_token.connection AND i.upstream_id = upstream_token.upstream_id) AS user_id";
+
     private static final String ROW = " WHERE connection = ? AND upstream_id = ? AND version = ?";
 
     private UpstreamTokens() {}
 
     static Optional<UpstreamToken> find(Sql sql, String connection, String upstreamId) {
         return sql.one(
-                "SELECT * FROM upstream_token WHERE connection = ? AND upstream_id = ?",
-                UpstreamTokens::read,
-                connection,
-                upstreamId);
+                ALL + " WHERE t.connection = ? AND t.upstream_id = ?", UpstreamTokens::read, connection, upstreamId);
     }
 
+    /** The best of a user's: one that lives before one that ended, one of today's generation before one of another. */
     static Optional<UpstreamToken> ofUser(Sql sql, String connection, String userId) {
         return sql.one(
-                "SELECT * FROM upstream_token WHERE connection = ? AND user_id = ? ORDER BY version DESC",
+                ALL + " WHERE t.connection = ? AND i.user_id = ? ORDER BY CASE WHEN t.ended = '' THEN 0 ELSE 1 END,"
+                        + " CASE WHEN t.generation = c.generation THEN 0 ELSE 1 END,"
+                        + " t.fresh_expires_at + t.lasting_expires_at DESC, t.upstream_id",
                 UpstreamTokens::read,
                 connection,
                 userId);
@@ -46,24 +53,21 @@ final class UpstreamTokens {
             Sql sql,
             String connection,
             String upstreamId,
-            String userId,
             String generation,
             List<String> scopes,
             Held fresh,
             Instant dueAt) {
         sql.update(
-                "INSERT INTO upstream_token (connection, upstream_id, user_id, generation, scopes, sealed_fresh, fresh_expires_at,"
-                        + " sealed_lasting, lasting_since, lasting_expires_at, refused, attempts, trouble, ended, due_at, version)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, '', 0, 0, 0, 0, '', '', ?, 1)"
-                        + " ON CONFLICT (connection, upstream_id) DO UPDATE SET user_id = excluded.user_id,"
-                        + " generation = excluded.generation, scopes = excluded.scopes, sealed_fresh = excluded.sealed_fresh,"
+                "INSERT INTO upstream_token (connection, upstream_id, generation, scopes, sealed_fresh, fresh_expires_at,"
+                        + " sealed_lasting, lasting_since, lasting_expires_at, refused, attempts, trouble, ended, due_at,"
+                        + " claimed_until, version) VALUES (?, ?, ?, ?, ?, ?, '', 0, 0, 0, 0, '', '', ?, 0, 1)"
+                        + " ON CONFLICT (connection, upstream_id) DO UPDATE SET generation = excluded.generation, scopes = excluded.scopes, sealed_fresh = excluded.sealed_fresh,"
                         + " fresh_expires_at = excluded.fresh_expires_at, attempts = 0, trouble = '', ended = '',"
-                        + " sealed_lasting = CASE WHEN upstream_token.refused > 0 THEN '' ELSE upstream_token.sealed_lasting END,"
+                        + " ended_at = NULL, claimed_until = 0, sealed_lasting = CASE WHEN upstream_token.refused > 0 THEN '' ELSE upstream_token.sealed_lasting END,"
                         + " refused = 0,"
                         + " due_at = excluded.due_at, version = upstream_token.version + 1",
                 connection,
                 upstreamId,
-                userId,
                 generation,
                 scopes,
                 fresh.sealed(),
@@ -78,10 +82,11 @@ final class UpstreamTokens {
     /** Claims the row that has waited longest; empty if none is due or another node was faster. */
     static Optional<UpstreamToken> claim(Sql sql, Instant now) {
         return sql.one(
-                "UPDATE upstream_token SET due_at = ?, attempts = attempts + 1, version = version + 1"
+                "UPDATE upstream_token SET due_at = ?, claimed_until = ?, attempts = attempts + 1, version = version + 1"
                         + " WHERE (connection, upstream_id) IN (SELECT connection, upstream_id FROM upstream_token"
-                        + " WHERE due_at <= ? ORDER BY due_at, upstream_id LIMIT 1) AND due_at <= ? RETURNING *",
+                        + " WHERE due_at <= ? ORDER BY due_at, upstream_id LIMIT 1) AND due_at <= ?" + RETURNING,
                 UpstreamTokens::read,
+                now.plus(CLAIM),
                 now.plus(CLAIM),
                 now,
                 now);
@@ -90,13 +95,15 @@ final class UpstreamTokens {
     /** Claims one row before its time; empty if somebody is at work on it. */
     static Optional<UpstreamToken> claim(Sql sql, UpstreamToken seen, Instant now) {
         return sql.one(
-                "UPDATE upstream_token SET due_at = ?, attempts = attempts + 1, version = version + 1" + ROW
-                        + " RETURNING *",
+                "UPDATE upstream_token SET due_at = ?, claimed_until = ?, attempts = attempts + 1, version = version + 1"
+                        + ROW + " AND ended = '' AND claimed_until <= ?" + RETURNING,
                 UpstreamTokens::read,
+                now.plus(CLAIM),
                 now.plus(CLAIM),
                 seen.connection(),
                 seen.upstreamId(),
-                seen.version());
+                seen.version(),
+                now);
     }
 
     /** A new lasting token took the place of what was there. */
@@ -104,7 +111,7 @@ final class UpstreamTokens {
         return sql.update(
                         "UPDATE upstream_token SET sealed_lasting = ?, lasting_since = ?, lasting_expires_at = ?, sealed_fresh = '',"
                                 + " fresh_expires_at = 0, refused = 0, attempts = 0, trouble = '', ended = '', due_at = ?,"
-                                + " version = version + 1"
+                                + " claimed_until = 0, version = version + 1"
                                 + ROW,
                         lasting.sealed(),
                         lasting.since(),
@@ -119,7 +126,8 @@ final class UpstreamTokens {
     /** The step failed and is made again at {@code dueAt}. */
     static void putOff(Sql sql, UpstreamToken claimed, String trouble, boolean refused, Instant dueAt) {
         sql.update(
-                "UPDATE upstream_token SET trouble = ?, refused = refused + ?, due_at = ?, version = version + 1" + ROW,
+                "UPDATE upstream_token SET trouble = ?, refused = refused + ?, due_at = ?, claimed_until = 0, version = version + 1"
+                        + ROW,
                 trouble,
                 refused ? 1 : 0,
                 dueAt,
@@ -132,7 +140,7 @@ final class UpstreamTokens {
     static void dropFresh(Sql sql, UpstreamToken claimed, String trouble, Instant dueAt) {
         sql.update(
                 "UPDATE upstream_token SET sealed_fresh = '', fresh_expires_at = 0, refused = 0, attempts = 0, trouble = ?,"
-                        + " due_at = ?,"
+                        + " due_at = ?, claimed_until = 0,"
                         + " version = version + 1"
                         + ROW,
                 trouble,
@@ -143,21 +151,47 @@ final class UpstreamTokens {
     }
 
     /** There is no token any more; the row says why. */
-    static boolean end(Sql sql, UpstreamToken seen, Ending why, String trouble) {
+    static boolean end(Sql sql, UpstreamToken seen, Ending why, String trouble, Instant now) {
         return sql.update(
                         "UPDATE upstream_token SET sealed_fresh = '', fresh_expires_at = 0, sealed_lasting = '', lasting_since = 0,"
-                                + " lasting_expires_at = 0, refused = 0, trouble = ?, ended = ?, due_at = NULL,"
-                                + " version = version + 1"
+                                + " lasting_expires_at = 0, refused = 0, trouble = ?, ended = ?, ended_at = ?, due_at = NULL,"
+                                + " claimed_until = 0, version = version + 1"
                                 + ROW,
                         trouble,
                         why.name(),
+                        now,
                         seen.connection(),
                         seen.upstreamId(),
                         seen.version())
                 == 1;
     }
 
-    private static UpstreamToken read(Row row) {
+    /** Forgets those that ended before a time, so many at a time. */
+    static int forgetEnded(Sql sql, Instant before, int most) {
+        return sql.update(
+                "DELETE FROM upstream_token WHERE (connection, upstream_id) IN (SELECT connection, upstream_id"
+                        + " FROM upstream_token WHERE ended_at < ? LIMIT " + most + ")",
+                before);
+    }
+
+    /** Ends a token whatever anybody is doing with it; the answer that a renewal brings later finds another version. */
+    static boolean revoke(Sql sql, String connection, String upstreamId, Instant now) {
+        return sql.update(
+                        "UPDATE upstream_token SET sealed_fresh = '', fresh_expires_at = 0, sealed_lasting = '', lasting_since = 0,"
+                                + " lasting_expires_at = 0, refused = 0, trouble = '', ended = ?, ended_at = ?, due_at = NULL,"
+                                + " claimed_until = 0, version = version + 1 WHERE connection = ? AND upstream_id = ?",
+                        Ending.REVOKED_BY_USER.name(),
+                        now,
+                        connection,
+                        upstreamId)
+                == 1;
+    }
+
+    static void remove(Sql sql, String connection, String upstreamId) {
+        sql.update("DELETE FROM upstream_token WHERE connection = ? AND upstream_id = ?", connection, upstreamId);
+    }
+
+    static UpstreamToken read(Row row) {
         return new UpstreamToken(
                 row.text("connection"),
                 row.text("upstream_id"),

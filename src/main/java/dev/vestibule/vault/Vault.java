@@ -1,7 +1,6 @@
 package dev.vestibule.vault;
 
 import dev.vestibule.connection.Connections;
-import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.journal.Entry;
 import dev.vestibule.journal.Event;
@@ -29,6 +28,11 @@ import java.util.Set;
 public final class Vault {
     /** A token that dies on the way to the application is a dead one. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
+
+    /** For so long it is remembered that a token ended, and why. */
+    private static final Duration ENDED = Duration.ofDays(90);
+
+    private static final int BATCH = 500;
 
     private static final Set<String> UNREACHABLE =
             Set.of(Reason.PROVIDER_DOWN.slug(), Reason.PROVIDER_SLOW.slug(), Reason.RATE_LIMITED.slug());
@@ -60,8 +64,12 @@ public final class Vault {
         return renewals;
     }
 
-    /** Keeps what a login brought, in the login's own transaction; does nothing for a connection that keeps none. */
-    public void keep(Sql sql, Target target, String upstreamId, String userId, TokenExchange.Token token, Instant now) {
+    /**
+     * Keeps what a login brought, in the login's own transaction; does nothing for a connection that keeps none.
+     *
+     * @param upstreamId the key of the identity, which is there already
+     */
+    public void keep(Sql sql, Target target, String upstreamId, TokenExchange.Token token, Instant now) {
         String connection = target.connection().name();
         Optional<TokenLife> life = target.generation().tokens();
         if (life.isEmpty() || !Keeping.isOn(sql, connection)) {
@@ -72,15 +80,17 @@ public final class Vault {
                 now,
                 now.plus(life.get().life()));
         List<String> scopes = token.granted().orElse(List.of());
-        UpstreamTokens.putFresh(
-                sql, connection, upstreamId, userId, target.generation().id(), scopes, fresh, now);
+        UpstreamTokens.putFresh(sql, connection, upstreamId, target.generation().id(), scopes, fresh, now);
     }
 
     /** The user removed the app at the provider: no token of theirs is handed out again until they log in. */
-    public static boolean revoked(Sql sql, String connection, String upstreamId) {
-        return UpstreamTokens.find(sql, connection, upstreamId)
-                .map(token -> UpstreamTokens.end(sql, token, Ending.REVOKED_BY_USER, ""))
-                .orElse(false);
+    public static boolean revoked(Sql sql, String connection, String upstreamId, Instant now) {
+        return UpstreamTokens.revoke(sql, connection, upstreamId, now);
+    }
+
+    /** Deletes what is kept of an identity; with a user everything kept of them goes by itself. */
+    public static void forget(Sql sql, String connection, String upstreamId) {
+        UpstreamTokens.remove(sql, connection, upstreamId);
     }
 
     /**
@@ -96,6 +106,7 @@ public final class Vault {
             HandOut handOut = early.orElseGet(() -> choose(UpstreamTokens.ofUser(sql, connection, userId), now));
             Entry entry = handOut instanceof HandOut.Refused refused
                     ? Entry.failed(Event.TOKEN_READ, refused.why().code(), "")
+                            .detail(refused.why().sentence())
                     : Entry.of(Event.TOKEN_READ);
             Journal.write(
                     sql,
@@ -137,7 +148,7 @@ public final class Vault {
         UpstreamToken token = before.get();
         Optional<Held> lasting = token.lasting();
         if (token.fresh().isEmpty() && lasting.isPresent()) {
-            Optional<Instant> earliest = earliest(connection, lasting.get());
+            Optional<Instant> earliest = earliest(token, lasting.get());
             if (earliest.filter(at -> clock.instant().isBefore(at)).isPresent()) {
                 return Optional.of(new HandOut.Refused(Why.REFRESH_TOO_EARLY, earliest));
             }
@@ -148,23 +159,28 @@ public final class Vault {
                 .map(now -> new HandOut.Refused(Why.PROVIDER_DOWN, now.dueAt()));
     }
 
-    private Optional<Instant> earliest(String connection, Held lasting) {
-        return database.read(sql -> connections.named(sql, connection))
+    private Optional<Instant> earliest(UpstreamToken token, Held lasting) {
+        return database.read(sql -> connections.named(sql, token.connection()))
                 .flatMap(found ->
-                        targets.provider(found).generation(found.generation()).tokens())
+                        targets.provider(found).generation(token.generation()).tokens())
                 .flatMap(TokenLife::refresh)
                 .map(Renewal::notBefore)
                 .map(lasting.since()::plus);
     }
 
     /**
-     * A connection of that name.
+     * Removes what ended long ago; until then the row says why there is no token.
      *
-     * @throws Failure {@code NOT_FOUND} if there is none
+     * @return how many
      */
-    public void require(String connection) {
-        if (database.read(sql -> connections.named(sql, connection)).isEmpty()) {
-            throw Failure.of(Reason.NOT_FOUND, "no connection of that name");
-        }
+    public int purge() {
+        Instant before = clock.instant().minus(ENDED);
+        int removed = 0;
+        int batch;
+        do {
+            batch = database.write(sql -> UpstreamTokens.forgetEnded(sql, before, BATCH));
+            removed += batch;
+        } while (batch == BATCH);
+        return removed;
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vestibule.connection.Connections;
+import dev.vestibule.event.Webhooks;
 import dev.vestibule.fixture.Engine;
 import dev.vestibule.fixture.SetClock;
 import dev.vestibule.provider.Providers;
@@ -65,8 +66,14 @@ final class ConfigurationTest {
         database = engine.open(folder);
         Connections connections = new Connections(Sealer.fromFile(folder.resolve("master.key")));
         Providers providers = Providers.load(folder.resolve("providers"));
-        configuration =
-                new Configuration(database, connections, providers, address -> Optional.empty(), new SetClock(), false);
+        configuration = new Configuration(
+                database,
+                connections,
+                new Webhooks(Sealer.fromFile(folder.resolve("master.key"))),
+                providers,
+                address -> Optional.empty(),
+                new SetClock(),
+                false);
     }
 
     @AfterEach
@@ -174,6 +181,7 @@ final class ConfigurationTest {
         Configuration local = new Configuration(
                 database,
                 new Connections(Sealer.fromFile(folder.resolve("master.key"))),
+                new Webhooks(Sealer.fromFile(folder.resolve("master.key"))),
                 Providers.load(folder.resolve("providers")),
                 address -> Optional.empty(),
                 new SetClock(),

@@ -8,6 +8,7 @@ import dev.vestibule.provider.Profile;
 import dev.vestibule.provider.Provider;
 import dev.vestibule.store.Sql;
 import dev.vestibule.user.Users;
+import dev.vestibule.vault.Keeping;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -54,6 +55,9 @@ final class ConnectionGallery {
                 works.userIdPrefix(),
                 new Profile("17841400000000001", "", "BUSINESS", Map.of("name", "Mara")),
                 DashboardOnJetty.NOW);
+        Keeping.set(sql, "works", true, DashboardOnJetty.NOW);
+        Keeping.let(sql, "works", "shop1", true);
+        TokenRows.put(sql, "works", "17841400000000001", "provider-down", "");
     }
 
     private static Connection set(Sql sql, DashboardOnJetty dashboard, Provider provider, String name) {

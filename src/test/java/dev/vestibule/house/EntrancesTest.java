@@ -137,6 +137,9 @@ final class EntrancesTest {
     void goesOutThroughOutboundOnly() {
         noClasses()
                 .that(areNot(ROOT + ".upstream.Outbound"))
+                // Outbound's own hand for addresses that operators type: it connects to what was looked at, and nothing
+                // else.
+                .and(areNot(ROOT + ".upstream.GuardedConnection"))
                 // The stand-in for another company posts to apps on this machine, and may not know Outbound.
                 .and(areNot(ROOT + ".sandbox.CallbackCall"))
                 .and()

@@ -44,13 +44,17 @@ final class HouseTest {
             Map.entry("diagnosis", Set.of("provider", "store", "failure")),
             Map.entry("upstream", Set.of("diagnosis", "connection", "provider", "store", "failure")),
             Map.entry("vault", and(nouns(), "upstream", "store", "failure")),
-            Map.entry("configuration", and(nouns(), "yaml", "store", "failure")),
+            Map.entry("event", Set.of("application", "store", "failure")),
+            Map.entry("configuration", and(nouns(), "event", "vault", "yaml", "store", "failure")),
             Map.entry("login", and(nouns(), "grant", "diagnosis", "upstream", "vault", "web", "store", "failure")),
             Map.entry("oidc", and(nouns(), "grant", "web", "store", "failure")),
             Map.entry("tryout", and(nouns(), "grant", "diagnosis", "upstream", "web", "store", "failure")),
             Map.entry("rehearsal", and(nouns(), "grant", "diagnosis", "upstream", "web", "yaml", "store", "failure")),
-            Map.entry("meta", and(nouns(), "web", "store", "failure")),
-            Map.entry("dashboard", and(nouns(), "grant", "diagnosis", "upstream", "vault", "web", "store", "failure")),
+            Map.entry("webhook", and(nouns(), "event", "web", "store", "failure")),
+            Map.entry("meta", and(nouns(), "grant", "event", "vault", "web", "store", "failure")),
+            Map.entry(
+                    "dashboard",
+                    and(nouns(), "grant", "diagnosis", "event", "upstream", "vault", "web", "store", "failure")),
             Map.entry("operator", and(nouns(), "grant", "upstream", "web", "store", "failure")),
             Map.entry("api", and(nouns(), "grant", "upstream", "vault", "web", "store", "failure")),
             // A stand-in for another company must not lean on us, nor anybody on it: web and store, and what web
@@ -60,7 +64,17 @@ final class HouseTest {
 
     /** The packages that only the wiring (root) and the commands (cli) know. */
     private static final List<String> FEATURES = List.of(
-            "login", "oidc", "tryout", "rehearsal", "meta", "dashboard", "operator", "api", "sandbox", "sample");
+            "login",
+            "oidc",
+            "tryout",
+            "rehearsal",
+            "meta",
+            "webhook",
+            "dashboard",
+            "operator",
+            "api",
+            "sandbox",
+            "sample");
 
     static Set<String> rooms() {
         return KNOWS.keySet();

@@ -7,6 +7,7 @@ import dev.vestibule.Vestibule;
 import dev.vestibule.cli.JettyHost;
 import dev.vestibule.configuration.Configuration;
 import dev.vestibule.connection.Connections;
+import dev.vestibule.event.Webhooks;
 import dev.vestibule.fixture.SetClock;
 import dev.vestibule.key.SigningKeys;
 import dev.vestibule.oidc.Oidc;
@@ -79,7 +80,8 @@ final class LoginRoom implements AutoCloseable {
         Sealer sealer = Sealer.fromFile(folder.resolve("master.key"));
         Providers providers = Providers.load(folder.resolve("providers"));
         Connections connections = new Connections(sealer);
-        configuration = new Configuration(database, connections, providers, address -> Optional.empty(), clock, false);
+        configuration = new Configuration(
+                database, connections, new Webhooks(sealer), providers, address -> Optional.empty(), clock, false);
         configuration.apply(APPLICATIONS, name -> Optional.empty(), false);
         host.start(context -> {
             Routes routes = new Routes(context);

@@ -72,6 +72,8 @@ class BackChannelTest {
             sql.update(
                     "UPDATE application SET backchannel_logout_uri = ?",
                     "http://127.0.0.1:" + shop.getAddress().getPort() + "/told");
+            sql.update("INSERT INTO user_account (id, claims, logins, created_at, updated_at, last_login_at)"
+                    + " VALUES ('user-1', '{}', 1, 0, 0, 0)");
             Participants.note(sql, "sid-1", "shop");
             Farewells.note(
                     sql,

@@ -17,7 +17,6 @@ import java.util.Optional;
 import org.htmlunit.Page;
 import org.htmlunit.WebClient;
 import org.htmlunit.html.HtmlForm;
-import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,7 +146,7 @@ final class TypedConnectionTest {
             browser.getOptions().setCssEnabled(false);
             browser.getOptions().setThrowExceptionOnFailingStatusCode(false);
             HtmlPage page = browser.getPage(hall.vestibule().operatorLink());
-            page = send(page, Map.of("name", "Ada", "password", PASSWORD, "password_again", PASSWORD));
+            send(page, Map.of("name", "Ada", "password", PASSWORD, "password_again", PASSWORD));
 
             page = browser.getPage(hall.url() + "/dashboard/connections/social");
             page = page.getAnchorByText("OpenID Connect").click();
@@ -200,7 +199,7 @@ final class TypedConnectionTest {
                         .allMatch(name -> !one.getInputsByName(name).isEmpty()))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no form with " + fields.keySet() + " on\n" + page.asXml()));
-        fields.forEach((name, value) -> ((HtmlInput) form.getInputByName(name)).setValue(value));
+        fields.forEach((name, value) -> form.getInputByName(name).setValue(value));
         return form.getOneHtmlElementByAttribute("button", "type", "submit").click();
     }
 }

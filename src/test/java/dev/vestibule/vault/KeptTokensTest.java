@@ -111,7 +111,7 @@ final class KeptTokensTest {
             Users.seen(sql, NAME, NAME, NAME, profile, clock.instant());
             TokenExchange.Token brought =
                     new TokenExchange.Token(token, Optional.of(List.of("instagram_business_basic")), Optional.empty());
-            one.keep(sql, target, profile.id(), userId(username), brought, clock.instant());
+            one.keep(sql, target, Users.keyOf(sql, NAME, profile), brought, clock.instant());
             return true;
         });
     }
@@ -157,15 +157,16 @@ final class KeptTokensTest {
         String first = given(ask(one, PEOPLE.get(0))).token();
         try (Crowd crowd = new Crowd(4)) {
             // The first hour is the one in which a short token has to become a long one.
-            for (int minute = 0; minute < 60; minute += 2) {
+            for (int minute = 0; minute < 60; minute += 3) {
                 bothRun(crowd);
-                clock.goOn(Duration.ofMinutes(2));
+                clock.goOn(Duration.ofMinutes(3));
             }
-            for (int day = 0; day < 400; day++) {
+            for (int day = 0; day < 400; day += 2) {
                 bothRun(crowd);
-                clock.goOn(Duration.ofDays(1));
-                String person = PEOPLE.get(day % PEOPLE.size());
-                HandOut.Given given = given(ask(day % 2 == 0 ? one : two, person));
+                clock.goOn(Duration.ofDays(2));
+                int turn = day / 2;
+                String person = PEOPLE.get(turn % PEOPLE.size());
+                HandOut.Given given = given(ask(turn % 2 == 0 ? one : two, person));
                 assertEquals(200, statusWith(given.token()), "day " + day + ", " + person);
                 assertTrue(given.expiresAt().isAfter(clock.instant()), "day " + day + ", " + person);
             }
@@ -185,9 +186,9 @@ final class KeptTokensTest {
     @Test
     void saysReauthRequiredOnceAProviderThatStaysDarkHasLetATokenDie() throws InterruptedException {
         try (Crowd crowd = new Crowd(4)) {
-            for (int minute = 0; minute < 60; minute += 2) {
+            for (int minute = 0; minute < 60; minute += 3) {
                 bothRun(crowd);
-                clock.goOn(Duration.ofMinutes(2));
+                clock.goOn(Duration.ofMinutes(3));
             }
             provider.goDark();
             for (int day = 0; day < 57; day += 3) {
@@ -206,7 +207,7 @@ final class KeptTokensTest {
     void handsOutNothingOnceTheUserHasRemovedTheApp() {
         assertInstanceOf(HandOut.Given.class, ask(one, PEOPLE.get(0)));
         String id = profile(PEOPLE.get(0)).id();
-        assertTrue(database.<Boolean>write(sql -> Vault.revoked(sql, NAME, id)));
+        assertTrue(database.<Boolean>write(sql -> Vault.revoked(sql, NAME, id, clock.instant())));
         assertEquals(HandOut.Why.REVOKED_BY_USER, refused(ask(two, PEOPLE.get(0))));
         assertInstanceOf(HandOut.Given.class, ask(one, PEOPLE.get(1)), "somebody else's stays");
         logIn(PEOPLE.get(0));
