@@ -98,17 +98,7 @@ public final class Vestibule implements AutoCloseable {
         Oidc.Post post = (address, form) ->
                 posts.send(Call.post("Logout", address, form)).status();
         Oidc oidc = new Oidc(site, pages, cookies, database, connections, providers, keys, post, clock);
-        this.rehearsal = new Rehearsal(
-                site,
-                pages,
-                cookies,
-                database,
-                connections,
-                targets,
-                transactions,
-                outbound,
-                config.sandboxUrl(),
-                clock);
+        this.rehearsal = new Rehearsal(site, pages, cookies, database, targets, transactions, outbound, clock);
         WebhookFeature webhook = new WebhookFeature(site, pages, database, webhooks, posts::post, clock);
         this.features = List.of(
                 assets,
