@@ -41,6 +41,7 @@ final class Chores {
         background.every(Duration.ofSeconds(2), "looking for changed provider files", files::look);
         background.every(Duration.ofMinutes(1), Duration.ofMinutes(10), "removing what has expired", this::purge);
         background.every(Duration.ofSeconds(2), "keeping provider tokens alive", vault.renewals()::run);
+        background.every(Duration.ofMillis(500), "playing rehearsals", rehearsal::playNext);
         for (int i = 0; i < LOGOUT_THREADS; i++) {
             background.every(second, "telling applications of logouts", oidc::deliverLogouts);
         }

@@ -77,8 +77,8 @@ public final class Vestibule implements AutoCloseable {
         this.keys = new SigningKeys(database, sealer, clock);
         Webhooks webhooks = new Webhooks(sealer);
         Network network = Network.of(site.loopback(), config, database, clock);
-        this.configuration =
-                new Configuration(database, connections, webhooks, providers, network.reach()::problem, clock, site.loopback());
+        this.configuration = new Configuration(
+                database, connections, webhooks, providers, network.reach()::problem, clock, site.loopback());
         Targets targets = new Targets(connections, providers, config.sandboxUrl(), site.url(Targets.CALLBACK));
         Transactions transactions = new Transactions(sealer);
         Outbound outbound = network.outbound();
@@ -100,17 +100,7 @@ public final class Vestibule implements AutoCloseable {
                 clock);
         Oidc oidc = new Oidc(site, pages, cookies, database, connections, providers, keys, network::tellLogout, clock);
         WebhookFeature webhook = new WebhookFeature(site, pages, database, webhooks, network.posts()::post, clock);
-        this.rehearsal = new Rehearsal(
-                site,
-                pages,
-                cookies,
-                database,
-                connections,
-                targets,
-                transactions,
-                outbound,
-                config.sandboxUrl(),
-                clock);
+        this.rehearsal = new Rehearsal(site, pages, cookies, database, targets, transactions, outbound, clock);
         this.features = List.of(
                 assets,
                 new Home(site),

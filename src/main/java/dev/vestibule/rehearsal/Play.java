@@ -4,25 +4,17 @@ import dev.vestibule.diagnosis.CaseFile;
 import dev.vestibule.diagnosis.Cases;
 import dev.vestibule.diagnosis.Diagnosis;
 import dev.vestibule.diagnosis.Seen;
-import dev.vestibule.failure.Reason;
 import dev.vestibule.journal.Entry;
-import dev.vestibule.journal.Journal;
 import dev.vestibule.provider.Step;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.upstream.Rehearsed;
 import dev.vestibule.upstream.Visited;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * where the application would get its answer. Nothing is known here that the browser does not see, but for the journal.
  */
 final class Play {
-    /** Entries of a busy server that may have been written meanwhile. */
-    private static final int RECENT = 50;
-
     private final Stage stage;
     private final Cast cast;
     private final SandboxDesk desk;
@@ -87,7 +76,7 @@ final class Play {
                 stage.site().baseUrl(),
                 stage.cookies().fullName(Rehearsed.COOKIE),
                 stage.transactions().seal(ticket));
-        Visited start = visit(URI.create(stage.site().url("/authorize?") + request()));
+        Visited start = visit(URI.create(stage.site().url("/authorize?") + Asking.request(cast, state)));
         Optional<URI> next = start.location().map(this::absolute);
         if (next.isEmpty()) {
             return page(start, Map.of());
@@ -99,11 +88,11 @@ final class Play {
     }
 
     private Outcome atProvider(URI address) {
-        URI spoilt = URI.create(address + "&sandbox_fault=" + encoded(fault));
+        URI spoilt = URI.create(address + "&sandbox_fault=" + Asking.encoded(fault));
         if (atAuthorize) {
             Visited seen = visit(spoilt);
             Optional<URI> back = seen.location().filter(this::isOurs);
-            if (back.filter(uri -> query(uri).containsKey("error")).isPresent()) {
+            if (back.filter(uri -> Asking.query(uri).containsKey("error")).isPresent()) {
                 return back(back.get());
             }
             if (seen.location().isEmpty() && seen.status() >= 400) {
@@ -138,7 +127,7 @@ final class Play {
             flaws.add("The sandbox sent the browser somewhere else than to this server.");
         }
         Visited answer = visit(URI.create(callback.toString().replaceFirst("#.*$", "")));
-        Map<String, String> said = query(callback);
+        Map<String, String> said = Asking.query(callback);
         // What went back to the application at once has no reference code, so the same rows are asked here.
         Map<String, ?> declined = said.containsKey("error")
                 ? Diagnosis.of(
@@ -177,7 +166,7 @@ final class Play {
     private Outcome atApplication(URI address, Map<String, ? extends @Nullable Object> diagnosis) {
         boolean registered = cast.application().callbacks().stream()
                 .anyMatch(callback -> address.toString().startsWith(callback));
-        Map<String, String> said = query(address);
+        Map<String, String> said = Asking.query(address);
         if (!registered) {
             flaws.add("The browser was sent to an address that is not the application's.");
         } else if (!state.equals(said.get("state"))) {
@@ -198,7 +187,7 @@ final class Play {
             SeenPage page,
             Map<String, String> said,
             Map<String, ? extends @Nullable Object> diagnosis) {
-        Optional<Entry> entry = entry();
+        Optional<Entry> entry = Witness.entry(stage, cast, mark);
         entry.map(Entry::userId).filter(id -> !id.isEmpty()).ifPresent(newUser);
         boolean ours = end != Expectation.End.PROVIDER && end != Expectation.End.NOWHERE;
         if (ours && entry.isEmpty()) {
@@ -215,31 +204,9 @@ final class Play {
                 said.getOrDefault("error", ""),
                 said.getOrDefault("error_description", ""),
                 reason,
-                mender(reason),
+                Witness.mender(reason),
                 diagnosis,
                 List.copyOf(flaws));
-    }
-
-    /** What the journal says of this login and no other. */
-    private Optional<Entry> entry() {
-        Journal.Filter filter = new Journal.Filter(
-                "",
-                Optional.empty(),
-                "",
-                "",
-                cast.application().id(),
-                cast.target().connection().name());
-        return stage.database().read(sql -> Journal.latest(sql, filter, RECENT, 0)).stream()
-                .filter(one -> one.detail().startsWith("Simulated: " + mark))
-                .findFirst();
-    }
-
-    private static String mender(String slug) {
-        return Arrays.stream(Reason.values())
-                .filter(reason -> reason.slug().equals(slug))
-                .map(reason -> reason.owner().words())
-                .findFirst()
-                .orElse("");
     }
 
     private Visited visit(URI address) {
@@ -248,44 +215,11 @@ final class Play {
                         + address.getRawAuthority() + address.getRawPath() + "."));
     }
 
-    private String request() {
-        Map<String, String> query = new LinkedHashMap<>();
-        query.put("response_type", "code");
-        query.put("client_id", cast.application().id());
-        query.put("redirect_uri", cast.application().callbacks().get(0));
-        query.put("scope", "openid profile");
-        query.put("state", state);
-        query.put("nonce", Secrets.token());
-        query.put("code_challenge", Secrets.hash(Secrets.token()));
-        query.put("code_challenge_method", "S256");
-        query.put("connection", cast.target().connection().name());
-        return query.entrySet().stream()
-                .map(field -> field.getKey() + "=" + encoded(field.getValue()))
-                .collect(Collectors.joining("&"));
-    }
-
     private URI absolute(URI location) {
         return stage.site().baseUrl().resolve(location);
     }
 
     private boolean isOurs(URI address) {
         return address.toString().startsWith(cast.target().redirectUri());
-    }
-
-    private static Map<String, String> query(URI address) {
-        Map<String, String> query = new LinkedHashMap<>();
-        for (String pair : Optional.ofNullable(address.getRawQuery()).orElse("").split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                query.put(
-                        pair.substring(0, equals),
-                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-            }
-        }
-        return query;
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -1,7 +1,6 @@
 package dev.vestibule.rehearsal;
 
 import dev.vestibule.application.Applications;
-import dev.vestibule.connection.Connections;
 import dev.vestibule.store.Database;
 import dev.vestibule.upstream.Outbound;
 import dev.vestibule.upstream.Targets;
@@ -11,7 +10,6 @@ import dev.vestibule.web.Feature;
 import dev.vestibule.web.Pages;
 import dev.vestibule.web.Routes;
 import dev.vestibule.web.Site;
-import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,14 +27,11 @@ public final class Rehearsal implements Feature {
             Pages pages,
             Cookies cookies,
             Database database,
-            Connections connections,
             Targets targets,
             Transactions transactions,
             Outbound outbound,
-            Optional<URI> sandboxUrl,
             Clock clock) {
-        this.stage = new Stage(
-                site, cookies, database, connections, targets, transactions, outbound.apart(), sandboxUrl, clock);
+        this.stage = new Stage(site, cookies, database, targets, transactions, outbound.apart(), clock);
         this.director = new Director(stage, Expectations.shipped());
         this.servlet = new RehearsalServlet(stage, pages, director);
     }

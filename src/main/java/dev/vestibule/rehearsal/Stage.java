@@ -16,9 +16,16 @@ record Stage(
         Site site,
         Cookies cookies,
         Database database,
-        Connections connections,
         Targets targets,
         Transactions transactions,
         Outbound outbound,
-        Optional<URI> sandboxUrl,
-        Clock clock) {}
+        Clock clock) {
+    Connections connections() {
+        return targets.connections();
+    }
+
+    /** Where the sandbox answers; empty when it is off. */
+    Optional<URI> sandboxUrl() {
+        return targets.sandboxUrl();
+    }
+}

@@ -10,10 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -181,7 +177,7 @@ public final class Outbound {
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
                     telling(response),
-                    text(response.body()),
+                    LimitedBody.text(response.body()),
                     since(began));
         } catch (IOException e) {
             return new Silence(Silences.kind(e), host, since(began));
@@ -210,7 +206,7 @@ public final class Outbound {
         long began = System.nanoTime();
         try {
             HttpAnswer answer = new GuardedConnection(reach, within, MOST_BYTES).send(call);
-            return new Reply(answer.status(), answer.contentType(), text(answer.body()), since(began));
+            return new Reply(answer.status(), answer.contentType(), LimitedBody.text(answer.body()), since(began));
         } catch (IOException e) {
             return new Silence(Silences.kind(e), host, since(began));
         }
@@ -239,7 +235,7 @@ public final class Outbound {
                     response.headers().firstValue("Location").map(URI::create),
                     response.headers().allValues("Set-Cookie"),
                     telling(response),
-                    text(response.body())));
+                    LimitedBody.text(response.body())));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -267,13 +263,5 @@ public final class Outbound {
         Thread thread = new Thread(task, "outbound");
         thread.setDaemon(true);
         return thread;
-    }
-
-    private static String text(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
     }
 }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** What differs between an answer and what its provider file says. */
 final class ComparisonTest {
     private static final AnswerShape PROFILE = new AnswerShape(
-            List.of(".", "data[0]"), Map.of("id", new Member(AnswerShape.Type.TEXT, false), "name", new Member(AnswerShape.Type.TEXT, true)));
+            List.of(".", "data[0]"),
+            Map.of("id", new Member(AnswerShape.Type.TEXT, false), "name", new Member(AnswerShape.Type.TEXT, true)));
 
     @Test
     void saysNothingOfWhatIsAsTheFileSays() {

@@ -155,9 +155,8 @@ final class RehearsalTest {
         refuses("Robot", "", "no callback");
         refuses("Nobody", "", "no application Nobody");
         refuses("Shop", "nowhere", "no connection nowhere");
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> rehearse("wrong-secrets"))
-                .getMessage()
-                .contains("nearest is wrong-secret"));
+        IllegalArgumentException near = assertThrows(IllegalArgumentException.class, () -> rehearse("wrong-secrets"));
+        assertTrue(String.valueOf(near.getMessage()).contains("nearest is wrong-secret"));
     }
 
     private void refuses(String application, String connection, String why) {
