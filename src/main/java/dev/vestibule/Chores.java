@@ -4,6 +4,7 @@ import dev.vestibule.diagnosis.Cases;
 import dev.vestibule.grant.Purge;
 import dev.vestibule.key.SigningKeys;
 import dev.vestibule.oidc.Oidc;
+import dev.vestibule.rehearsal.Rehearsal;
 import dev.vestibule.store.Database;
 import dev.vestibule.tryout.Tryout;
 import dev.vestibule.vault.Vault;
@@ -35,14 +36,16 @@ final class Chores {
         this.clock = clock;
     }
 
-    void begin(Background background, ProviderWatch files, Oidc oidc, WebhookFeature webhook) {
+    void begin(Background background, ProviderWatch files, Oidc oidc, WebhookFeature webhook, Rehearsal rehearsal) {
         Duration second = Duration.ofSeconds(1);
         background.every(Duration.ofSeconds(2), "looking for changed provider files", files::look);
         background.every(Duration.ofMinutes(1), Duration.ofMinutes(10), "removing what has expired", this::purge);
         background.every(Duration.ofSeconds(2), "keeping provider tokens alive", vault.renewals()::run);
+        background.every(Duration.ofMillis(500), "playing rehearsals", rehearsal::playNext);
         for (int i = 0; i < LOGOUT_THREADS; i++) {
             background.every(second, "telling applications of logouts", oidc::deliverLogouts);
         }
+        background.every(second, "playing rehearsals", rehearsal::playNext);
         for (int i = 0; i < EVENT_THREADS; i++) {
             background.every(second, "telling applications of events", webhook::deliver);
         }

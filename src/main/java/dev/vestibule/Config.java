@@ -31,11 +31,4 @@ public record Config(
             URI baseUrl, Path data, Optional<String> databaseUrl, Optional<Path> apply, Optional<URI> sandboxUrl) {
         this(baseUrl, data, databaseUrl, apply, sandboxUrl, TrustedProxies.NONE, Set.of());
     }
-
-    /** Where the database is, for people; never the password in a database URL. */
-    String place() {
-        return databaseUrl
-                .map(url -> "at " + url.replaceAll("\\?.*", "").replaceAll("//[^/@]*@", "//"))
-                .orElseGet(() -> "in " + data);
-    }
 }

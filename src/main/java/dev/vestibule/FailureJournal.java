@@ -8,6 +8,7 @@ import dev.vestibule.journal.Entry;
 import dev.vestibule.journal.Event;
 import dev.vestibule.journal.Journal;
 import dev.vestibule.store.Database;
+import dev.vestibule.upstream.Rehearsed;
 import dev.vestibule.web.FailureListener;
 import dev.vestibule.web.Trail;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,12 +40,15 @@ final class FailureJournal implements FailureListener {
             return;
         }
         String said = failure.evidence().isEmpty() ? "" : " · said: " + failure.evidence();
+        String simulated = Trail.noteOf(request, Rehearsed.class)
+                .map(mark -> mark.words() + " · ")
+                .orElse("");
         Entry entry = Entry.failed(Event.REFUSED, failure.reason().slug(), reference)
                 .application(Trail.application(request))
                 .connection(Trail.connection(request))
                 .user(Trail.user(request))
                 .from(request.getRemoteAddr())
-                .detail(request.getServletPath() + " · " + failure.detail() + said);
+                .detail(simulated + request.getServletPath() + " · " + failure.detail() + said);
         Optional<CaseFile> file = Trail.noteOf(request, CaseFile.class);
         try {
             database.write(sql -> {

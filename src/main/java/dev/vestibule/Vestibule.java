@@ -4,7 +4,6 @@ import dev.vestibule.account.Account;
 import dev.vestibule.api.Api;
 import dev.vestibule.configuration.Configuration;
 import dev.vestibule.connection.Connections;
-import dev.vestibule.contract.ContractWatch;
 import dev.vestibule.dashboard.Dashboard;
 import dev.vestibule.event.Webhooks;
 import dev.vestibule.journal.Entry;
@@ -16,18 +15,15 @@ import dev.vestibule.meta.Meta;
 import dev.vestibule.oidc.Oidc;
 import dev.vestibule.operator.Operators;
 import dev.vestibule.provider.Providers;
+import dev.vestibule.rehearsal.Rehearsal;
 import dev.vestibule.store.Database;
 import dev.vestibule.store.Schema;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.tryout.Tryout;
-import dev.vestibule.upstream.Breakers;
-import dev.vestibule.upstream.Call;
 import dev.vestibule.upstream.Discovery;
 import dev.vestibule.upstream.Introduction;
-import dev.vestibule.upstream.KeySets;
 import dev.vestibule.upstream.Outbound;
-import dev.vestibule.upstream.Reach;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transactions;
 import dev.vestibule.upstream.Visits;
@@ -53,7 +49,7 @@ import java.util.function.Function;
 /** Wires everything and opens all doors. Nothing else knows every feature. */
 public final class Vestibule implements AutoCloseable {
     /** The schema that this version works with; tests open databases with it, too. */
-    public static final Schema SCHEMA = new Schema("db/migration", 9);
+    public static final Schema SCHEMA = new Schema("db/migration", 10);
 
     private final Config config;
     private final Clock clock;
@@ -67,6 +63,7 @@ public final class Vestibule implements AutoCloseable {
     private final FailureJournal failures;
     private final ProviderWatch files;
     private final List<Feature> features;
+    private final Rehearsal rehearsal;
     private final Background background = new Background();
 
     private Vestibule(Config config, Clock clock, Database database, Sealer sealer, Providers providers) {
@@ -81,16 +78,14 @@ public final class Vestibule implements AutoCloseable {
         this.files = new ProviderWatch(database, connections, providers, clock);
         this.keys = new SigningKeys(database, sealer, clock);
         Webhooks webhooks = new Webhooks(sealer);
-        Reach reach = new Reach(site.loopback(), config.upstreamHosts());
-        this.configuration =
-                new Configuration(database, connections, webhooks, providers, reach::problem, clock, site.loopback());
+        Network network = Network.of(site.loopback(), config, database, clock);
+        this.configuration = new Configuration(
+                database, connections, webhooks, providers, network.reach()::problem, clock, site.loopback());
         Targets targets = new Targets(connections, providers, config.sandboxUrl(), site.url(Targets.CALLBACK));
         Transactions transactions = new Transactions(sealer);
-        Outbound posts = new Outbound(reach);
-        Breakers breakers = new Breakers(clock, new BreakerJournal(database));
-        Outbound outbound = new Outbound(reach, breakers, new ContractWatch(database, clock));
-        Discovery discovery = new Discovery(outbound, clock);
-        Introduction introduction = new Introduction(new KeySets(outbound, clock), clock);
+        Outbound outbound = network.outbound();
+        Discovery discovery = network.discovery();
+        Introduction introduction = network.introduction();
         Visits visits = new Visits(outbound, discovery, introduction, clock);
         Account account =
                 new Account(site, pages, cookies, database, connections, targets, transactions, visits, sealer, clock);
@@ -108,10 +103,9 @@ public final class Vestibule implements AutoCloseable {
                 config.trustedProxies(),
                 config.data(),
                 clock);
-        Oidc.Post post = (address, form) ->
-                posts.send(Call.post("Logout", address, form)).status();
-        Oidc oidc = new Oidc(site, pages, cookies, database, connections, providers, keys, post, clock);
-        WebhookFeature webhook = new WebhookFeature(site, pages, database, webhooks, posts::post, clock);
+        Oidc oidc = new Oidc(site, pages, cookies, database, connections, providers, keys, network::tellLogout, clock);
+        WebhookFeature webhook = new WebhookFeature(site, pages, database, webhooks, network.posts()::post, clock);
+        this.rehearsal = new Rehearsal(site, pages, cookies, database, targets, transactions, outbound, clock);
         this.features = List.of(
                 assets,
                 new Home(site),
@@ -148,12 +142,13 @@ public final class Vestibule implements AutoCloseable {
                         failures,
                         clock),
                 oidc,
-                new Api(site, database, keys, vault, clock),
+                new Api(site, database, keys, vault, RehearsalCalls.to(rehearsal), clock),
                 new Meta(site, pages, database, connections, providers, clock),
+                rehearsal,
                 webhook);
         files.begin();
         Chores chores = new Chores(database, keys, vault, tryout, clock);
-        chores.begin(background, files, oidc, webhook);
+        chores.begin(background, files, oidc, webhook, rehearsal);
     }
 
     /**
@@ -167,12 +162,8 @@ public final class Vestibule implements AutoCloseable {
 
     /** The same, with other providers. */
     public static Vestibule open(Config config, Clock clock, Providers providers) {
-        Database.ownerOnlyFolder(config.data());
-        Path databaseFile = config.data().resolve("vestibule.db");
+        Database database = Storage.open(config);
         Path keyFile = config.data().resolve("master.key");
-        Database database = config.databaseUrl()
-                .map(url -> Database.postgresql(url, SCHEMA))
-                .orElseGet(() -> Database.sqlite(databaseFile, SCHEMA));
         try {
             Sealer sealer = MasterKey.matching(keyFile, database);
             return new Vestibule(config, clock, database, sealer, providers);
@@ -222,6 +213,11 @@ public final class Vestibule implements AutoCloseable {
         return configuration.export();
     }
 
+    /** Plays faults of the sandbox through a server that runs with these settings: {@link Rehearsal#play}. */
+    public Map<String, Object> rehearse(String application, String connection, List<String> faults) {
+        return rehearsal.play(application, connection, faults, "command line");
+    }
+
     /** The next signing keys take over from the active ones, as an operator asked on the command line. */
     public void rotateKeys() {
         keys.rotate();
@@ -231,14 +227,14 @@ public final class Vestibule implements AutoCloseable {
         });
     }
 
-    /** Engine and place of the database, for the start message. */
+    /** Engine and place of the database, for the start message; never the password in a database URL. */
     public String describeStore() {
-        return database.engine() + " " + config.place();
+        return Storage.describe(config, database);
     }
 
     /** Whether the database answers. */
     public boolean ready() {
-        return database.answers();
+        return Storage.answers(database);
     }
 
     @Override

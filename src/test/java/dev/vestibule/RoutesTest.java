@@ -26,6 +26,7 @@ final class RoutesTest {
             APPLICATIONS /oauth/revoke
             APPLICATIONS /oauth/token
             APPLICATIONS /userinfo
+            MACHINES /api/v2/rehearsals/*
             MACHINES /api/v2/users/*
             MACHINES /connections/*
             OPERATORS /dashboard
@@ -41,6 +42,7 @@ final class RoutesTest {
             OPERATORS /dashboard/journal/*
             OPERATORS /dashboard/new-connection/*
             OPERATORS /dashboard/operators
+            OPERATORS /dashboard/rehearsal/*
             OPERATORS /dashboard/settings
             OPERATORS /dashboard/settings/keys
             OPERATORS /dashboard/settings/providers

@@ -45,7 +45,14 @@ final class Commands {
                 .build());
         Flags.help(root).version("Vestibule " + version() + " on Java " + Runtime.version());
         for (Command command : List.of(
-                new Demo(), new Serve(), new SandboxAlone(), new Apply(), new Export(), new Reload(), new Doctor())) {
+                new Demo(),
+                new Serve(),
+                new SandboxAlone(),
+                new Apply(),
+                new Export(),
+                new Reload(),
+                new Doctor(),
+                new Rehearse())) {
             add(root, command);
         }
         CommandSpec operator = Flags.help(Flags.command("operator", "Ways in for operators of the dashboard.", ""));

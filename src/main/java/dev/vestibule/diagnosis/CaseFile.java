@@ -26,6 +26,13 @@ public record CaseFile(
         Map<String, ? extends @Nullable Object> diagnosis,
         List<String> fingerprints) {
 
+    /** The same case, of a login that was only played. */
+    public CaseFile simulated(String mark) {
+        Map<String, String> more = new LinkedHashMap<>(settings);
+        more.put("simulated", mark);
+        return new CaseFile(connection, provider, generation, revision, more, exchanges, diagnosis, fingerprints);
+    }
+
     /** As text that {@link #fromText} reads. */
     public String toText() {
         Map<String, Object> map = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import dev.vestibule.grant.IdTokenMint;
 import dev.vestibule.grant.PushedRequests;
 import dev.vestibule.grant.Sessions;
 import dev.vestibule.store.Database;
+import dev.vestibule.upstream.Rehearsed;
 import dev.vestibule.upstream.Transactions;
 import dev.vestibule.web.Answers;
 import dev.vestibule.web.Cookies;
@@ -80,11 +81,17 @@ final class AuthorizeServlet extends HttpServlet {
         Optional<String> requestUri = pushed(sent);
         Params params = requestUri.map(uri -> pushedBy(application, uri, sent)).orElse(sent);
         params.all("connection").stream().findFirst().ifPresent(name -> Trail.connection(request, name));
+        Optional<Rehearsed> rehearsed = flow.rehearsed(cookies.read(request, Rehearsed.COOKIE));
+        rehearsed.ifPresent(mark -> Trail.note(request, mark));
         ReturnAddress to = ReturnRules.address(application, params);
         try {
             AuthorizeRequest checked = RequestRules.read(application, to, params, requestUri, hints);
             Optional<String> session = cookies.read(request, Sessions.COOKIE);
-            take(flow.begin(application, checked, session, request.getRemoteAddr()), sent, request, response);
+            take(
+                    flow.begin(application, checked, session, request.getRemoteAddr(), rehearsed),
+                    sent,
+                    request,
+                    response);
         } catch (Failure failure) {
             Failure told = failure.about(application.name());
             if (told.reason() == Reason.DATABASE_UNAVAILABLE) {

@@ -5,6 +5,7 @@ import dev.vestibule.failure.Reason;
 import dev.vestibule.grant.Sessions;
 import dev.vestibule.upstream.AccountReturn;
 import dev.vestibule.upstream.CallbackRules;
+import dev.vestibule.upstream.Rehearsed;
 import dev.vestibule.upstream.Transaction;
 import dev.vestibule.upstream.Transactions;
 import dev.vestibule.upstream.TryReturn;
@@ -90,6 +91,7 @@ final class CallbackServlet extends HttpServlet {
             Trail.application(request, known.carried("app"));
             Trail.connection(request, known.connection());
             Trail.user(request, known.carried("user"));
+            Rehearsed.of(known).ifPresent(mark -> Trail.note(request, mark));
         });
         transaction.flatMap(this::onceMore).ifPresent(way -> way.offerOn(request));
         if (flow.isFinished(state)) {

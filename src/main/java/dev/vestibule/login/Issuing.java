@@ -34,10 +34,12 @@ final class Issuing {
     /**
      * Stores what the answer stands on.
      *
+     * @param detail for the journal; mostly empty
      * @throws Failure {@code OTHER_USER} if the application wants somebody else, {@code REQUEST_URI_UNKNOWN} if its pushed
      *     request was answered before; nothing is stored then
      */
-    static Issued issue(Sql sql, WantedAnswer wanted, Session session, Event event, String address, Instant now) {
+    static Issued issue(
+            Sql sql, WantedAnswer wanted, Session session, Event event, String address, String detail, Instant now) {
         User user = Users.find(sql, session.userId())
                 .orElseThrow(() -> Failure.of(Reason.LOGIN_REQUIRED, "the user was deleted in this moment"));
         if (!wanted.subject().map(user.id()::equals).orElse(true)) {
@@ -52,7 +54,8 @@ final class Issuing {
                         .application(wanted.applicationId())
                         .connection(session.connection())
                         .user(user.id())
-                        .from(address),
+                        .from(address)
+                        .detail(detail),
                 now);
         Participants.note(sql, session.sid(), wanted.applicationId());
         Optional<String> code = wanted.type().hasCode()

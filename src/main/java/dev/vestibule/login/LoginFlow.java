@@ -20,6 +20,7 @@ import dev.vestibule.upstream.Conversation;
 import dev.vestibule.upstream.Discovery;
 import dev.vestibule.upstream.Introduction;
 import dev.vestibule.upstream.Outbound;
+import dev.vestibule.upstream.Rehearsed;
 import dev.vestibule.upstream.Target;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transaction;
@@ -47,6 +48,7 @@ final class LoginFlow {
     private final WaysIn ways;
     private final Transactions transactions;
     private final Outbound outbound;
+    private final Outbound played;
     private final Vault vault;
     private final Discovery discovery;
     private final Introduction introduction;
@@ -70,6 +72,7 @@ final class LoginFlow {
         this.ways = new WaysIn(connections, targets);
         this.transactions = transactions;
         this.outbound = outbound;
+        this.played = outbound.apart();
         this.vault = vault;
         this.discovery = discovery;
         this.introduction = introduction;
@@ -77,8 +80,18 @@ final class LoginFlow {
         this.clock = clock;
     }
 
+    /** Whether this login is only played, by the cookie that says so. */
+    Optional<Rehearsed> rehearsed(Optional<String> cookie) {
+        return cookie.flatMap(value -> transactions.rehearsed(value, clock.instant()));
+    }
+
     /** From a checked request to the next step. */
-    Step begin(Application application, AuthorizeRequest request, Optional<String> sessionCookie, String address) {
+    Step begin(
+            Application application,
+            AuthorizeRequest request,
+            Optional<String> sessionCookie,
+            String address,
+            Optional<Rehearsed> rehearsed) {
         Instant now = clock.instant();
         WantedAnswer wanted = request.wanted();
         WaysIn.Chosen chosen = database.read(sql -> ways.choose(sql, request, sessionCookie, now));
@@ -89,10 +102,11 @@ final class LoginFlow {
             return new Step.Choose(wanted.applicationName(), chosen.choices());
         }
         Target target = discovery.complete(chosen.target().get());
-        ProviderPart.refuseWhilePaused(outbound, target);
-        Transaction transaction = Transaction.begin(
+        Transaction plain = Transaction.begin(
                         Transaction.Purpose.LOGIN, target.connection().name(), target.path(), now, wanted.carried())
                 .with(GENERATION, target.generation().id());
+        Transaction transaction = rehearsed.map(mark -> mark.on(plain, target)).orElse(plain);
+        ProviderPart.refuseWhilePaused(outbound(transaction), target);
         AuthorizationUrl.Extras extras =
                 new AuthorizationUrl.Extras(chosen.reauthentication(), request.connectionScopes());
         return new Step.Upstream(
@@ -107,7 +121,7 @@ final class LoginFlow {
         Issuing.Issued issued = database.write(sql -> {
             Session session = Sessions.use(sql, cookie, now)
                     .orElseThrow(() -> Failure.of(Reason.LOGIN_REQUIRED, "the session ended in this moment"));
-            return Issuing.issue(sql, wanted, session, Event.SILENT_LOGIN, address, now);
+            return Issuing.issue(sql, wanted, session, Event.SILENT_LOGIN, address, "", now);
         });
         return new Step.Answer(issuing.reply(application, wanted, issued), Optional.empty());
     }
@@ -128,15 +142,22 @@ final class LoginFlow {
         Ends ends = database.read(sql -> ends(sql, transaction, wanted));
         Target target = discovery.complete(ends.target());
         ProviderPart.Known known = ProviderPart.known(
-                Conversation.of(target, outbound, clock).hiding(transaction.state()),
+                Conversation.of(target, outbound(transaction), clock).hiding(transaction.state()),
                 introduction,
                 transaction,
                 returned,
-                trouble);
-        HandedOver done = database.write(
-                sql -> handOver(sql, transaction.state(), wanted, target, known, oldSessionCookie, address));
+                file -> trouble.accept(Rehearsed.of(transaction)
+                        .map(mark -> file.simulated(mark.mark()))
+                        .orElse(file)));
+        HandedOver done =
+                database.write(sql -> handOver(sql, transaction, wanted, target, known, oldSessionCookie, address));
         return new Step.Answer(
                 issuing.reply(ends.application(), wanted, done.issued()), Optional.of(done.sessionCookie()));
+    }
+
+    /** What comes of a played login counts for nobody. */
+    private Outbound outbound(Transaction transaction) {
+        return Rehearsed.of(transaction).isPresent() ? played : outbound;
     }
 
     /** The two whom a login is between. */
@@ -157,14 +178,14 @@ final class LoginFlow {
 
     private HandedOver handOver(
             Sql sql,
-            String state,
+            Transaction transaction,
             WantedAnswer wanted,
             Target target,
             ProviderPart.Known known,
             Optional<String> oldSessionCookie,
             String address) {
         Instant now = clock.instant();
-        if (!SpentStates.spend(sql, state, now)) {
+        if (!SpentStates.spend(sql, transaction.state(), now)) {
             throw Failure.of(Reason.LOGIN_FINISHED, "the state was spent")
                     .about(target.provider().name());
         }
@@ -174,7 +195,9 @@ final class LoginFlow {
         User user = Users.seen(sql, connection.name(), connection.provider(), connection.userIdPrefix(), profile, now);
         vault.keep(sql, target, Users.keyOf(sql, connection.name(), profile), known.token(), now);
         Sessions.Begun begun = Sessions.begin(sql, user.id(), connection.name(), oldSessionCookie, now);
-        return new HandedOver(Issuing.issue(sql, wanted, begun.session(), Event.LOGIN, address, now), begun.cookie());
+        String detail = Rehearsed.of(transaction).map(Rehearsed::words).orElse("");
+        return new HandedOver(
+                Issuing.issue(sql, wanted, begun.session(), Event.LOGIN, address, detail, now), begun.cookie());
     }
 
     /** Whether the application has another connection on, one that is not left alone too, which a visitor could take. */

@@ -55,15 +55,6 @@ public abstract class Database implements AutoCloseable {
     /** Runs work in one transaction; it is durable when this returns. */
     public abstract <T> T write(Work<T> work);
 
-    /** Whether work can be done with it at the moment. */
-    public final boolean answers() {
-        try {
-            return read(sql -> sql.count("SELECT 1 AS n")) == 1;
-        } catch (Failure | IllegalStateException e) {
-            return false;
-        }
-    }
-
     /** {@code SQLite} or {@code PostgreSQL}, as people call it. */
     public abstract String engine();
 

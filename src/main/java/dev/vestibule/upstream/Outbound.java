@@ -10,10 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +30,8 @@ import java.util.stream.Stream;
 public final class Outbound {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final int MOST_BYTES = 256 * 1024;
+    /** A page of ours may wait for two answers of a provider. */
+    private static final Duration VISIT = Duration.ofSeconds(25);
 
     /**
      * The JDK client's own loggers write addresses with their queries as soon as somebody turns all logging up, so they are
@@ -98,6 +96,11 @@ public final class Outbound {
     /** Who looks at the answers. */
     public Watch watch() {
         return watch;
+    }
+
+    /** The same for logins that are only played: nobody is left alone for what comes of them, and nobody holds them back. */
+    public Outbound apart() {
+        return new Outbound(deadline, reach, Optional.empty(), Watch.NOBODY);
     }
 
     /** Where calls may go whose address an operator typed. */
@@ -174,7 +177,7 @@ public final class Outbound {
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
                     telling(response),
-                    text(response.body()),
+                    LimitedBody.text(response.body()),
                     since(began));
         } catch (IOException e) {
             return new Silence(Silences.kind(e), host, since(began));
@@ -203,9 +206,41 @@ public final class Outbound {
         long began = System.nanoTime();
         try {
             HttpAnswer answer = new GuardedConnection(reach, within, MOST_BYTES).send(call);
-            return new Reply(answer.status(), answer.contentType(), text(answer.body()), since(began));
+            return new Reply(answer.status(), answer.contentType(), LimitedBody.text(answer.body()), since(began));
         } catch (IOException e) {
             return new Silence(Silences.kind(e), host, since(began));
+        }
+    }
+
+    /** What a played browser sees, redirects and cookies included; empty if nothing answers. */
+    public Optional<Visited> visit(Visit visit) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(visit.address())
+                .header("Accept", "text/html, application/json")
+                .timeout(VISIT)
+                .method(
+                        visit.method(),
+                        visit.json()
+                                .map(HttpRequest.BodyPublishers::ofString)
+                                .orElseGet(HttpRequest.BodyPublishers::noBody));
+        visit.json().ifPresent(body -> request.header("Content-Type", "application/json"));
+        if (!visit.cookies().isEmpty()) {
+            request.header("Cookie", visit.cookies());
+        }
+        try {
+            HttpResponse<byte[]> response =
+                    client.send(request.build(), headers -> new LimitedBody(MOST_BYTES, VISIT.toNanos()));
+            return Optional.of(new Visited(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.headers().firstValue("Location").map(URI::create),
+                    response.headers().allValues("Set-Cookie"),
+                    telling(response),
+                    LimitedBody.text(response.body())));
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 
@@ -228,13 +263,5 @@ public final class Outbound {
         Thread thread = new Thread(task, "outbound");
         thread.setDaemon(true);
         return thread;
-    }
-
-    private static String text(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
     }
 }

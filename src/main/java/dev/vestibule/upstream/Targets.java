@@ -36,6 +36,15 @@ public final class Targets {
         this.redirectUri = redirectUri;
     }
 
+    public Connections connections() {
+        return connections;
+    }
+
+    /** Where the local sandbox answers; empty when it is off. */
+    public Optional<URI> sandboxUrl() {
+        return sandboxUrl;
+    }
+
     /** The provider of a connection, with what an operator typed where its file leaves that open. */
     public Provider provider(Connection connection) {
         Provider file = providers

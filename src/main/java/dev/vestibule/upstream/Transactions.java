@@ -2,9 +2,12 @@ package dev.vestibule.upstream;
 
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
+import dev.vestibule.store.JsonText;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Secrets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,6 +47,25 @@ public final class Transactions {
                     .showing("state, nonce and redirect_uri together are too long.");
         }
         return sealed;
+    }
+
+    /** The cookie value of the mark of a played login. */
+    public String seal(Rehearsed rehearsed) {
+        return sealer.seal(
+                JsonText.of(List.of(
+                        rehearsed.connection(),
+                        rehearsed.mark(),
+                        String.valueOf(rehearsed.at().toEpochMilli()))),
+                "rehearsal");
+    }
+
+    /** The mark in a cookie value, if this server sealed it a moment ago. */
+    public Optional<Rehearsed> rehearsed(String sealed, Instant now) {
+        return sealer.open(sealed, "rehearsal")
+                .map(JsonText::list)
+                .map(parts ->
+                        new Rehearsed(parts.get(0), parts.get(1), Instant.ofEpochMilli(Long.parseLong(parts.get(2)))))
+                .filter(mark -> mark.at().plus(Rehearsed.LIFE).isAfter(now));
     }
 
     /** The transaction in a cookie value, if this server sealed it and it belongs to the state. */

@@ -80,7 +80,8 @@ public final class Cookies {
                         + (site.secure() ? "; Secure" : ""));
     }
 
-    private String fullName(String name) {
+    /** The name that a browser sees for a cookie that the house calls {@code name}. */
+    public String fullName(String name) {
         return (site.secure() ? "__Host-" : "") + site.cookiePrefix() + "_" + name;
     }
 

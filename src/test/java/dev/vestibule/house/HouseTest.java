@@ -66,6 +66,7 @@ final class HouseTest {
                             "web",
                             "store",
                             "failure")),
+            Map.entry("rehearsal", and(nouns(), "grant", "diagnosis", "upstream", "web", "yaml", "store", "failure")),
             Map.entry("operator", and(nouns(), "grant", "upstream", "web", "store", "failure")),
             Map.entry("api", and(nouns(), "grant", "upstream", "vault", "web", "store", "failure")),
             // A stand-in for another company must not lean on us, nor anybody on it: web and store, and what web
@@ -79,6 +80,7 @@ final class HouseTest {
             "account",
             "oidc",
             "tryout",
+            "rehearsal",
             "meta",
             "webhook",
             "dashboard",
