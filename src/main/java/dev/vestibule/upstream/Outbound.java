@@ -1,6 +1,5 @@
 package dev.vestibule.upstream;
 
-import dev.vestibule.diagnosis.Headers;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.provider.Generation;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -173,12 +171,7 @@ public final class Outbound {
             // tests.
             HttpResponse<byte[]> response = client.send(
                     request, headers -> new LimitedBody(MOST_BYTES, within.toNanos() - System.nanoTime() + began));
-            return new Reply(
-                    response.statusCode(),
-                    response.headers().firstValue("Content-Type").orElse(""),
-                    telling(response),
-                    LimitedBody.text(response.body()),
-                    since(began));
+            return Reply.of(response, since(began));
         } catch (IOException e) {
             return new Silence(Silences.kind(e), host, since(began));
         } catch (InterruptedException e) {
@@ -234,7 +227,7 @@ public final class Outbound {
                     response.headers().firstValue("Content-Type").orElse(""),
                     response.headers().firstValue("Location").map(URI::create),
                     response.headers().allValues("Set-Cookie"),
-                    telling(response),
+                    Reply.telling(response),
                     LimitedBody.text(response.body())));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
@@ -246,17 +239,6 @@ public final class Outbound {
 
     private static long since(long began) {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-    }
-
-    private static Map<String, String> telling(HttpResponse<?> response) {
-        Map<String, String> headers = new TreeMap<>();
-        response.headers().map().forEach((name, values) -> {
-            String small = name.toLowerCase(Locale.ROOT);
-            if (Headers.TELLING.contains(small)) {
-                headers.put(small, String.join(", ", values));
-            }
-        });
-        return headers;
     }
 
     private static Thread daemon(Runnable task) {
