@@ -19,6 +19,7 @@ import dev.vestibule.provider.Profile;
 import dev.vestibule.store.Database;
 import dev.vestibule.store.Sealer;
 import dev.vestibule.store.Sql;
+import dev.vestibule.user.Linking;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
 import java.nio.file.Path;
@@ -129,9 +130,39 @@ class LeavingOnBothEnginesTest {
         assertEquals(1, count("identity"));
         assertEquals(1, count("session"), "that of the other identity");
         assertEquals(List.of("user.deletion_requested"), events("shop"));
+        assertEquals(Map.of(), claims());
+    }
+
+    @Test
+    void letsAnAccountThatWasAddedSayWhoTheUserIsFromThenOn() {
+        Profile other = new Profile("99", "", "", Map.of("name", "Sandy elsewhere"));
+        database.write(sql -> {
+            new Connections(Sealer.fromFile(folder.resolve("master.key")))
+                    .create(sql, "two", "two", "g", List.of(), false, NOW);
+            return Linking.add(sql, "one|17", "two", "two", other, NOW);
+        });
+        delete("h", "36");
+        assertEquals(other.claims(), claims());
+        Profile renamed = new Profile("99", "", "", Map.of("name", "Sandra"));
+        database.write(sql -> Users.seen(sql, "two", "two", "two", renamed, NOW));
+        assertEquals(renamed.claims(), claims());
+    }
+
+    @Test
+    void leavesTheProfileWhenAnAccountThatWasAddedGoes() {
+        database.write(
+                sql -> Users.seen(sql, "two", "two", "two", new Profile("5", "", "", Map.of("name", "Rae")), NOW));
+        database.write(
+                sql -> Linking.add(sql, "two|5", "one", "one", new Profile("18", "37", "", Map.of("name", "R.")), NOW));
+        delete("h", "37");
         assertEquals(
-                Map.of(),
-                database.read(sql -> Users.find(sql, "one|17")).orElseThrow().claims());
+                Map.of("name", "Rae"),
+                database.read(sql -> Users.find(sql, "two|5")).orElseThrow().claims());
+        assertEquals(2, count("identity"));
+    }
+
+    private Map<String, String> claims() {
+        return database.read(sql -> Users.find(sql, "one|17")).orElseThrow().claims();
     }
 
     @Test
