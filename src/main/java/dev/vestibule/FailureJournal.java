@@ -46,6 +46,7 @@ final class FailureJournal implements FailureListener {
         Entry entry = Entry.failed(Event.REFUSED, failure.reason().slug(), reference)
                 .application(Trail.application(request))
                 .connection(Trail.connection(request))
+                .user(Trail.user(request))
                 .from(request.getRemoteAddr())
                 .detail(simulated + request.getServletPath() + " · " + failure.detail() + said);
         Optional<CaseFile> file = Trail.noteOf(request, CaseFile.class);

@@ -1,5 +1,6 @@
 package dev.vestibule;
 
+import dev.vestibule.account.Account;
 import dev.vestibule.api.Api;
 import dev.vestibule.configuration.Configuration;
 import dev.vestibule.connection.Connections;
@@ -25,6 +26,7 @@ import dev.vestibule.upstream.Introduction;
 import dev.vestibule.upstream.Outbound;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transactions;
+import dev.vestibule.upstream.Visits;
 import dev.vestibule.vault.Vault;
 import dev.vestibule.web.Assets;
 import dev.vestibule.web.Audience;
@@ -84,6 +86,9 @@ public final class Vestibule implements AutoCloseable {
         Outbound outbound = network.outbound();
         Discovery discovery = network.discovery();
         Introduction introduction = network.introduction();
+        Visits visits = new Visits(outbound, discovery, introduction, clock);
+        Account account =
+                new Account(site, pages, cookies, database, connections, targets, transactions, visits, sealer, clock);
         this.operators = new Operators(site, pages, database, cookies, clock);
         Vault vault = new Vault(database, connections, targets, outbound, sealer, clock);
         Tryout tryout = new Tryout(
@@ -118,6 +123,7 @@ public final class Vestibule implements AutoCloseable {
                         outbound,
                         clock),
                 tryout,
+                account,
                 new Login(
                         site,
                         pages,
@@ -131,6 +137,7 @@ public final class Vestibule implements AutoCloseable {
                         discovery,
                         introduction,
                         tryout.end(),
+                        account.end(),
                         oidc.mint(),
                         failures,
                         clock),
@@ -190,7 +197,7 @@ public final class Vestibule implements AutoCloseable {
         return operators.any();
     }
 
-    /** Applies a configuration file: {@link Configuration#apply}. */
+    /** Applies a configuration file: {@link Configuration#apply}; it removes nothing. */
     public List<String> apply(String yaml, Function<String, Optional<String>> variables, boolean dryRun) {
         return apply(yaml, variables, dryRun, false);
     }

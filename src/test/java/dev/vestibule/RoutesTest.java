@@ -52,6 +52,11 @@ final class RoutesTest {
             OPERATORS /dashboard/webhooks/*
             VISITORS (the root)
             VISITORS /
+            VISITORS /account
+            VISITORS /account/add
+            VISITORS /account/confirm
+            VISITORS /account/prove
+            VISITORS /account/remove
             VISITORS /assets/*
             VISITORS /authorize
             VISITORS /dashboard/sign-in

@@ -3,6 +3,7 @@ package dev.vestibule.configuration;
 import dev.vestibule.application.Applications;
 import dev.vestibule.application.ResourceServers;
 import dev.vestibule.connection.Connections;
+import dev.vestibule.connection.EmailTrust;
 import dev.vestibule.event.Webhooks;
 import dev.vestibule.provider.Providers;
 import dev.vestibule.store.Database;
@@ -101,6 +102,7 @@ public final class Configuration {
                 Applications.all(sql),
                 connections.all(sql),
                 connection -> connections.applicationsOf(sql, connection.id()),
+                connection -> EmailTrust.isOn(sql, connection.name()),
                 connection -> WantedKeeping.export(sql, connection.name()),
                 webhooks.all(sql),
                 ResourceServers.all(sql),

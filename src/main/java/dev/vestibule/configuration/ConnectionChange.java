@@ -4,6 +4,7 @@ import dev.vestibule.application.Application;
 import dev.vestibule.application.Applications;
 import dev.vestibule.connection.Connection;
 import dev.vestibule.connection.Connections;
+import dev.vestibule.connection.EmailTrust;
 import dev.vestibule.store.Sql;
 import dev.vestibule.yaml.YamlProblem;
 import java.util.HashSet;
@@ -81,6 +82,11 @@ final class ConnectionChange {
             connections.saveOptions(sql, connection.id(), options, revision, log.now());
             log.connection(wanted.name(), "changed the options of " + wanted.name());
         }
+        wanted.emailTrusted()
+                .filter(trust -> EmailTrust.set(sql, wanted.name(), trust, log.now()))
+                .ifPresent(trust -> log.connection(
+                        wanted.name(),
+                        (trust ? "trusted" : "no longer trusted") + " verified e-mail addresses of " + wanted.name()));
         boolean enabled = wanted.enabled().orElse(connection.enabled());
         if (enabled != connection.enabled()) {
             connections.enable(sql, connection.id(), enabled, log.now());

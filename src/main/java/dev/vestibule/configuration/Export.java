@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -23,6 +24,7 @@ final class Export {
             List<Application> applications,
             List<Connection> connections,
             Function<Connection, List<String>> applicationsOf,
+            Predicate<Connection> emailTrusted,
             Function<Connection, Map<String, Object>> keepingOf,
             List<Webhook> webhooks,
             List<ResourceServer> servers,
@@ -43,6 +45,7 @@ final class Export {
                                         .map(id -> names.getOrDefault(id, id))
                                         .sorted()
                                         .toList(),
+                                emailTrusted.test(connection),
                                 keepingOf.apply(connection)))
                         .toList());
         if (!servers.isEmpty()) {
@@ -101,7 +104,7 @@ final class Export {
     }
 
     private static Map<String, Object> connection(
-            Connection stored, List<String> applications, Map<String, Object> keeping) {
+            Connection stored, List<String> applications, boolean emailTrusted, Map<String, Object> keeping) {
         Map<String, Object> options = new LinkedHashMap<>();
         if (!stored.appId().isEmpty()) {
             options.put("client_id", stored.appId());
@@ -118,6 +121,7 @@ final class Export {
         connection.put("options", options);
         connection.put("sandbox", stored.sandbox());
         connection.put("enabled", stored.enabled());
+        connection.put("trust_verified_email", emailTrusted);
         connection.put("enabled_clients", applications);
         connection.putAll(keeping);
         return connection;

@@ -24,6 +24,7 @@ record WantedConnection(
         Optional<List<String>> applications,
         Optional<String> generation,
         Optional<Map<String, String>> options,
+        Optional<Boolean> emailTrusted,
         WantedKeeping keeping) {
 
     static WantedConnection read(
@@ -55,6 +56,7 @@ record WantedConnection(
                         : Optional.empty(),
                 facts.text("generation").map(text -> generation(facts, provider, text)),
                 WantedOptions.read(options, provider, variables, addressProblem),
+                facts.flag("trust_verified_email"),
                 WantedKeeping.read(facts, variables));
         wanted.scopes().ifPresent(scopes -> known(options, provider, wanted.spoken(), scopes));
         options.nothingElse();

@@ -28,7 +28,8 @@ record ConnectionPath(String name, Part part) {
         GENERATION,
         DANGER,
         NOTICES,
-        ENABLED;
+        ENABLED,
+        TRUST;
 
         String slug() {
             return name().toLowerCase(Locale.ROOT);

@@ -28,7 +28,8 @@ final class ConnectionServlet extends HttpServlet {
                 Part.GENERATION, new GenerationTab(desk),
                 Part.DANGER, new DangerTab(desk),
                 Part.NOTICES, new NoticesTab(desk),
-                Part.ENABLED, new EnabledSwitch(desk));
+                Part.ENABLED, new EnabledSwitch(desk),
+                Part.TRUST, new TrustSwitch(desk));
     }
 
     @Override

@@ -35,4 +35,6 @@ public record SettingsPage(
         boolean callbacks,
         String deauthorizeUrl,
         String dataDeletionUrl,
-        Guide guide) {}
+        Guide guide,
+        boolean trustOffered,
+        boolean trusted) {}

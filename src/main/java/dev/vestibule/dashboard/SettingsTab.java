@@ -175,6 +175,8 @@ final class SettingsTab implements ConnectionTab {
                         open.generation().callbacks().isPresent(),
                         Guide.deauthorizeUrl(desk, open.name()),
                         Guide.dataDeletionUrl(desk, open.name()),
-                        Guide.of(desk, open, guide, form.sandbox())));
+                        Guide.of(desk, open, guide, form.sandbox()),
+                        TrustSwitch.offered(open),
+                        TrustSwitch.isOn(desk, open)));
     }
 }

@@ -52,6 +52,9 @@ final class UserPage {
             String accountType,
             String createdAt,
             String lastLoginAt,
+            String name,
+            String link,
+            boolean removable,
             List<Token> tokens) {}
 
     /**

@@ -7,9 +7,7 @@ import dev.vestibule.grant.Endings;
 import dev.vestibule.journal.Entry;
 import dev.vestibule.journal.Event;
 import dev.vestibule.journal.Journal;
-import dev.vestibule.provider.Provider;
 import dev.vestibule.store.Sql;
-import dev.vestibule.user.Identity;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
 import dev.vestibule.vault.Kept;
@@ -28,7 +26,6 @@ import java.util.Optional;
 /** People who logged in: the list, one of them, and deleting. */
 final class UsersServlet extends HttpServlet {
     private static final int SIZE = 25;
-    private static final int ENTRIES = 10;
     private static final String FORGET = "forget";
 
     private final Desk desk;
@@ -51,6 +48,10 @@ final class UsersServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String id = id(request).orElseThrow(UsersServlet::notFound);
+        if (Params.form(request).has("unlink")) {
+            unlink(request, response, id);
+            return;
+        }
         if (Params.form(request).has(FORGET)) {
             forget(request, response, id);
             return;
@@ -72,6 +73,20 @@ final class UsersServlet extends HttpServlet {
             throw notFound();
         }
         Answers.seeOther(response, desk.site().href(UserView.LIST) + "?deleted");
+    }
+
+    /** Takes one account off a user, with all that came through it. */
+    private void unlink(HttpServletRequest request, HttpServletResponse response, String id) {
+        SignedIn.requireFresh(request, UserView.path(id));
+        Params form = Params.form(request);
+        UserUnlink.of(
+                desk,
+                id,
+                form.typed("unlink"),
+                form.typed("link"),
+                SignedIn.of(request).name());
+        String path = UserView.path(id);
+        Answers.seeOther(response, desk.site().href(path) + (path.contains("?") ? "&" : "?") + "unlinked");
     }
 
     /** Forgets the provider's token of one identity; the identity stays. */
@@ -133,65 +148,14 @@ final class UsersServlet extends HttpServlet {
 
     private void show(HttpServletRequest request, HttpServletResponse response, int status, String id, String error)
             throws IOException {
-        String notice = Params.query(request).has(FORGET) ? "The token was deleted." : "";
+        Params query = Params.query(request);
+        String notice = query.has(FORGET)
+                ? "The token was deleted."
+                : query.has("unlinked") ? "The account was removed from the user." : "";
         UserPage.Detail detail = desk.database()
-                .read(sql -> Users.find(sql, id).map(user -> detail(sql, user, notice, error)))
+                .read(sql -> Users.find(sql, id).map(user -> UserDetail.of(desk, sql, user, notice, error)))
                 .orElseThrow(UsersServlet::notFound);
         desk.pages().show(request, response, status, "users/detail.ftlh", detail);
-    }
-
-    private UserPage.Detail detail(Sql sql, User user, String notice, String error) {
-        Journal.Filter mine = new Journal.Filter("", Optional.empty(), "", user.id(), "", "");
-        List<Kept> kept = Kept.ofUser(sql, user.id());
-        JournalView journal = JournalView.of(sql, desk);
-        return new UserPage.Detail(
-                user.displayName(),
-                user.id(),
-                UserView.picture(user),
-                UserView.claims(user),
-                Users.identities(sql, user.id()).stream()
-                        .map(identity -> way(identity, kept))
-                        .toList(),
-                notice,
-                user.logins(),
-                user.createdAt().toString(),
-                user.lastLoginAt().toString(),
-                UserView.json(user),
-                Journal.latest(sql, mine, ENTRIES, 0).stream()
-                        .map(journal::line)
-                        .toList(),
-                Slice.link(desk.site().href(JournalView.PATH), 1, Map.of("user", user.id())),
-                desk.site().href(UserView.path(user.id())),
-                error);
-    }
-
-    private UserPage.Way way(Identity identity, List<Kept> kept) {
-        String provider =
-                desk.providers().find(identity.provider()).map(Provider::name).orElse(identity.provider());
-        return new UserPage.Way(
-                identity.connection(),
-                provider,
-                identity.upstreamId(),
-                identity.secondId(),
-                identity.accountType(),
-                identity.createdAt().toString(),
-                identity.lastLoginAt().toString(),
-                kept.stream()
-                        .filter(token -> token.connection().equals(identity.connection())
-                                && token.upstreamId().equals(identity.upstreamId()))
-                        .map(token -> token(token, provider))
-                        .toList());
-    }
-
-    private static UserPage.Token token(Kept token, String provider) {
-        boolean ended = !token.ended().isEmpty();
-        return new UserPage.Token(
-                token.expiresAt().map(Instant::toString).orElse(""),
-                token.renewedAt().map(Instant::toString).orElse(""),
-                ended,
-                ended
-                        ? TokenTrouble.words(token.ended(), token.trouble(), provider)
-                        : TokenTrouble.cause(token.trouble(), provider));
     }
 
     /** Of the path, or of the query for ids that no path can carry. */

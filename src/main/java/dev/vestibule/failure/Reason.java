@@ -411,6 +411,64 @@ public enum Reason {
             "The application sent a hint that this server did not issue, or hints that contradict each other.",
             "Nobody was logged out. If you are the developer: send the ID token as it was issued, with the client_id of the same application."),
 
+    // Several ways to log in for one user.
+    NOT_LOGGED_IN(
+            VISITOR,
+            403,
+            "login_required",
+            "You are not logged in here",
+            "Your ways to log in are shown only while you are logged in.",
+            "Log in at the application you came from, then come back."),
+    LINK_OTHER_SESSION(
+            VISITOR,
+            403,
+            "access_denied",
+            "You are not the one who began this",
+            "You have logged out since, or somebody else has logged in with this browser. Nothing was changed.",
+            "Log in again and begin anew."),
+    LINK_NOT_FRESH(
+            VISITOR,
+            403,
+            "access_denied",
+            "Prove once more that it is you",
+            "Your login was too long ago for such a change. Nothing was changed.",
+            "Log in again on the page of your ways to log in, then begin anew."),
+    LINK_GONE(
+            VISITOR,
+            403,
+            "access_denied",
+            "There is nothing to confirm any more",
+            "It was confirmed already, or took longer than ten minutes.",
+            "Look at your ways to log in. If the new one is not there, add it again."),
+    LINK_TAKEN(
+            VISITOR,
+            409,
+            "access_denied",
+            "This {subject} account belongs to another user",
+            "Somebody has logged in with it before, perhaps you. Two users are never made into one, so nothing was changed.",
+            "To use that user, log out and log in with {subject}. To use it here, log in there first and remove it from that user, if it is not its only way to log in."),
+    LINK_ONE_ALREADY(
+            VISITOR,
+            409,
+            "access_denied",
+            "You log in with another {subject} account already",
+            "A user has one account of each provider.",
+            "Remove the present one first, if you want to use another."),
+    LINK_LAST(
+            VISITOR,
+            409,
+            "access_denied",
+            "This is your only way to log in",
+            "Without it nobody could log in as you any more. Nothing was changed.",
+            "Add another way to log in first."),
+    RETURN_TO_NOT_REGISTERED(
+            APPLICATION,
+            400,
+            "invalid_request",
+            "The way back is not this application's",
+            "The application named an address to return to that is on none of its registered origins.",
+            "If you are the developer: use an address on the origin of a callback, logout URL or web origin that the dashboard lists."),
+
     // The dashboard and HTTP itself.
     NOT_FOUND(
             VISITOR,

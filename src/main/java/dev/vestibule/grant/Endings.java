@@ -29,13 +29,21 @@ public final class Endings {
 
     /**
      * Ends what came of one identity of a user, because its owner took our app back at the provider or wants to be forgotten,
-     * and lets the applications know. Access tokens of old do not say where they came of and end, too.
+     * and lets the applications know.
      *
      * @return how many sessions and refresh families there were
      */
     public static int ofIdentity(Sql sql, Identity identity, Instant now) {
-        String userId = identity.userId();
-        String connection = identity.connection();
+        return ofUser(sql, identity.userId(), identity.connection(), now);
+    }
+
+    /**
+     * Ends what a user has through one connection, because the account was taken off them, and lets the applications know.
+     * Access tokens of old do not say where they came of and end, too.
+     *
+     * @return how many sessions and refresh families there were
+     */
+    public static int ofUser(Sql sql, String userId, String connection, Instant now) {
         sql.update("UPDATE user_account SET logins = logins WHERE id = ?", userId);
         sql.update("UPDATE session SET used_at = used_at WHERE user_id = ? AND connection = ?", userId, connection);
         sql.update("DELETE FROM code WHERE user_id = ? AND connection = ?", userId, connection);

@@ -28,6 +28,7 @@ public final class Purge {
                 + drain(database, "refresh_token", "taken_at < ?", now.minus(REMEMBERED))
                 + drain(database, "refresh_family", "grant_id", "idle_at < ?", now)
                 + drain(database, "refresh_family", "grant_id", "expires_at < ?", now)
+                + drain(database, "link_offer", "expires_at < ?", now)
                 + drain(database, "spent_proof", "expires_at < ?", now)
                 + drain(database, "taken_callback", "at < ?", now.minus(CALLBACKS))
                 + drain(database, "deletion_request", "code", "received_at < ?", now.minus(DELETIONS))

@@ -29,6 +29,8 @@ public enum Event {
     CONNECTION_CHANGED("Connection changed"),
     APPLICATION_CHANGED("Application changed"),
     USER_CHANGED("User changed"),
+    LINKED("Way to log in added"),
+    UNLINKED("Way to log in removed"),
     KEYS("Signing keys"),
     PROVIDERS("Provider files"),
     GENERATION_ENDING("Generation ending");

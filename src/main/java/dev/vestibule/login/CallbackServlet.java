@@ -3,11 +3,13 @@ package dev.vestibule.login;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.grant.Sessions;
+import dev.vestibule.upstream.AccountReturn;
 import dev.vestibule.upstream.CallbackRules;
 import dev.vestibule.upstream.Rehearsed;
 import dev.vestibule.upstream.Transaction;
 import dev.vestibule.upstream.Transactions;
 import dev.vestibule.upstream.TryReturn;
+import dev.vestibule.web.Answers;
 import dev.vestibule.web.Cookies;
 import dev.vestibule.web.FailureListener;
 import dev.vestibule.web.Pages;
@@ -42,6 +44,7 @@ final class CallbackServlet extends HttpServlet {
     private final Transactions transactions;
     private final LoginFlow flow;
     private final TryReturn tries;
+    private final AccountReturn accounts;
     private final Answering answering;
     private final Delivery delivery;
     private final FailureListener journal;
@@ -54,6 +57,7 @@ final class CallbackServlet extends HttpServlet {
             Transactions transactions,
             LoginFlow flow,
             TryReturn tries,
+            AccountReturn accounts,
             Answering answering,
             FailureListener journal) {
         this.site = site;
@@ -62,6 +66,7 @@ final class CallbackServlet extends HttpServlet {
         this.transactions = transactions;
         this.flow = flow;
         this.tries = tries;
+        this.accounts = accounts;
         this.answering = answering;
         this.delivery = new Delivery(pages);
         this.journal = journal;
@@ -85,6 +90,7 @@ final class CallbackServlet extends HttpServlet {
         transaction.ifPresent(known -> {
             Trail.application(request, known.carried("app"));
             Trail.connection(request, known.connection());
+            Trail.user(request, known.carried("user"));
             Rehearsed.of(known).ifPresent(mark -> Trail.note(request, mark));
         });
         transaction.flatMap(this::onceMore).ifPresent(way -> way.offerOn(request));
@@ -127,6 +133,10 @@ final class CallbackServlet extends HttpServlet {
             pages.show(request, response, "visitor/finishing.ftlh", new FinishingPage(site.href(result)));
             return;
         }
+        if (transaction.purpose() != Transaction.Purpose.LOGIN) {
+            toAccount(transaction, returned, request, response);
+            return;
+        }
         try {
             Step.Answer answer = flow.finish(
                     transaction,
@@ -160,6 +170,30 @@ final class CallbackServlet extends HttpServlet {
                     answering.refusal(to, failure),
                     () -> cookies.clear(response, transactions.cookieName(transaction.state())));
         }
+    }
+
+    /** Somebody is about to change how they log in; whatever goes wrong, they can go back there. */
+    private void toAccount(
+            Transaction transaction,
+            CallbackRules.Returned returned,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        new WayOn(site.href(accounts.wayBack(transaction)), "Back to your ways to log in").offerOn(request);
+        AccountReturn.Next next = accounts.finish(
+                transaction,
+                returned,
+                cookies.read(request, Sessions.COOKIE),
+                request.getRemoteAddr(),
+                file -> Trail.note(request, file));
+        cookies.clear(response, transactions.cookieName(transaction.state()));
+        next.kept()
+                .ifPresent(kept -> cookies.set(
+                        response,
+                        kept.cookie(),
+                        kept.value(),
+                        kept.life(),
+                        kept.framed() ? cookies.framed() : Cookies.SameSite.LAX));
+        Answers.seeOther(response, site.href(next.path()));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.vestibule.login;
 import dev.vestibule.connection.Connections;
 import dev.vestibule.grant.IdTokenMint;
 import dev.vestibule.store.Database;
+import dev.vestibule.upstream.AccountReturn;
 import dev.vestibule.upstream.Discovery;
 import dev.vestibule.upstream.Introduction;
 import dev.vestibule.upstream.Outbound;
@@ -36,6 +37,7 @@ public final class Login implements Feature {
             Discovery discovery,
             Introduction introduction,
             TryReturn tries,
+            AccountReturn accounts,
             IdTokenMint mint,
             FailureListener journal,
             Clock clock) {
@@ -52,7 +54,8 @@ public final class Login implements Feature {
                 new Issuing(answering, mint),
                 clock);
         this.authorize = new AuthorizeServlet(site, pages, cookies, database, flow, answering, mint, journal, clock);
-        this.callback = new CallbackServlet(site, pages, cookies, transactions, flow, tries, answering, journal);
+        this.callback =
+                new CallbackServlet(site, pages, cookies, transactions, flow, tries, accounts, answering, journal);
     }
 
     @Override

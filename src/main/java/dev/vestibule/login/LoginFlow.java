@@ -191,6 +191,7 @@ final class LoginFlow {
         }
         Connection connection = target.connection();
         Profile profile = ToldOnce.remembered(sql, target, known.profile());
+        ByAddress.link(sql, connection, profile, address, now);
         User user = Users.seen(sql, connection.name(), connection.provider(), connection.userIdPrefix(), profile, now);
         vault.keep(sql, target, Users.keyOf(sql, connection.name(), profile), known.token(), now);
         Sessions.Begun begun = Sessions.begin(sql, user.id(), connection.name(), oldSessionCookie, now);

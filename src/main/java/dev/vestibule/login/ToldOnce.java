@@ -18,7 +18,7 @@ final class ToldOnce {
         }
         Map<String, String> claims = new LinkedHashMap<>(profile.claims());
         Users.known(sql, target.connection().name(), profile.id())
-                .ifPresent(user -> user.claims().forEach((name, value) -> {
+                .ifPresent(account -> account.claims().forEach((name, value) -> {
                     if (once.containsKey(name)) {
                         claims.putIfAbsent(name, value);
                     }

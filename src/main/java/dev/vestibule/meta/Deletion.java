@@ -11,8 +11,8 @@ import dev.vestibule.provider.Callbacks;
 import dev.vestibule.store.Row;
 import dev.vestibule.store.Secrets;
 import dev.vestibule.store.Sql;
-import dev.vestibule.user.Identities;
 import dev.vestibule.user.Identity;
+import dev.vestibule.user.Linking;
 import dev.vestibule.user.Users;
 import dev.vestibule.vault.Vault;
 import java.time.Instant;
@@ -67,10 +67,18 @@ final class Deletion {
         return sql.one("SELECT * FROM deletion_request WHERE code = ?", Deletion::status, code);
     }
 
-    /** The identity goes, and with the last one the user. Applications are told first: later nobody knows who they were. */
+    /** The account goes with every id it is known by, and with the last one the user. Applications are told first: later nobody knows who they were. */
     private static void forget(Sql sql, Identity identity, Instant now) {
         String userId = identity.userId();
-        boolean last = Users.identities(sql, userId).size() == 1;
+        List<Linking.Account> accounts = Linking.accounts(sql, userId);
+        if (accounts.stream()
+                .map(Linking.Account::shown)
+                .noneMatch(one -> one.connection().equals(identity.connection())
+                        && one.link().equals(identity.link()))) {
+            // Another row of the same account was named before, and took this one along.
+            return;
+        }
+        boolean last = accounts.size() == 1;
         Endings.ofIdentity(sql, identity, now);
         Events.about(
                 sql,
@@ -83,8 +91,8 @@ final class Deletion {
             Users.remove(sql, userId);
             Erasure.ofUser(sql, userId);
         } else {
-            Vault.forget(sql, identity.connection(), identity.upstreamId());
-            Identities.remove(sql, identity, now);
+            Linking.remove(sql, userId, identity.connection(), identity.link(), now)
+                    .forEach(one -> Vault.forget(sql, one.connection(), one.upstreamId()));
             Erasure.ofConnection(sql, userId, identity.connection());
         }
     }

@@ -26,7 +26,7 @@ public record Profile(String id, String secondId, String accountType, Map<String
 
     /** The same person with other claims. */
     public Profile saying(Map<String, String> otherClaims) {
-        return new Profile(id, secondId, accountType, otherClaims);
+        return new Profile(id, secondId, accountType, otherClaims, ids);
     }
 
     /**

@@ -27,7 +27,11 @@ public record Transaction(
     /** What is done with the answer. */
     public enum Purpose {
         LOGIN,
-        TRY
+        TRY,
+        /** Somebody who is logged in proves that another account is theirs too. */
+        LINK,
+        /** Somebody who is logged in proves again who they are. */
+        PROVE
     }
 
     /** A transaction that begins now, with a fresh state. */

@@ -1,7 +1,6 @@
 package dev.vestibule.user;
 
 import dev.vestibule.store.Sql;
-import java.time.Instant;
 import java.util.List;
 
 /** The table of identities, as the provider's callbacks see it: by the ids that it may name somebody by. */
@@ -37,14 +36,5 @@ public final class Identities {
                         identity.upstreamId(),
                         identity.userId())
                 == 1;
-    }
-
-    /** Takes one identity from a user who has others. The profile goes with it: nobody knows which of them it came from. */
-    public static void remove(Sql sql, Identity identity, Instant now) {
-        sql.update(
-                "DELETE FROM identity WHERE connection = ? AND upstream_id = ?",
-                identity.connection(),
-                identity.upstreamId());
-        sql.update("UPDATE user_account SET claims = '{}', updated_at = ? WHERE id = ?", now, identity.userId());
     }
 }

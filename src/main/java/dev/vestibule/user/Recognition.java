@@ -3,6 +3,7 @@ package dev.vestibule.user;
 import dev.vestibule.provider.AccountId;
 import dev.vestibule.provider.AccountIds;
 import dev.vestibule.provider.Profile;
+import dev.vestibule.store.Row;
 import dev.vestibule.store.Sql;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -18,8 +19,12 @@ import java.util.Set;
 final class Recognition {
     private Recognition() {}
 
-    /** An identity row: its key in the table, and whose it is. */
-    record Known(String upstreamId, String userId) {}
+    /** An identity row: its key in the table, whose it is, and the name of its account if that was added later. */
+    record Known(String upstreamId, String userId, String link) {
+        private static Known read(Row row) {
+            return new Known(row.text("upstream_id"), row.text("user_id"), row.text("link"));
+        }
+    }
 
     static Optional<Known> find(Sql sql, String connection, Profile profile) {
         AccountIds ids = profile.ids();
@@ -39,9 +44,9 @@ final class Recognition {
 
     private static Optional<Known> at(Sql sql, String connection, AccountId id) {
         return sql.one(
-                "SELECT i.upstream_id, i.user_id FROM identity_id n JOIN identity i ON i.connection = n.connection"
+                "SELECT i.upstream_id, i.user_id, i.link FROM identity_id n JOIN identity i ON i.connection = n.connection"
                         + " AND i.upstream_id = n.upstream_id WHERE n.connection = ? AND n.space = ? AND n.value = ?",
-                row -> new Known(row.text("upstream_id"), row.text("user_id")),
+                Known::read,
                 connection,
                 id.space(),
                 id.value());
@@ -50,9 +55,9 @@ final class Recognition {
     /** An identity of which no space was noted, because it was made by hand and never logged in. */
     private static Optional<Known> withoutSpace(Sql sql, String connection, String value) {
         return sql.one(
-                "SELECT i.upstream_id, i.user_id FROM identity i WHERE i.connection = ? AND i.upstream_id = ? AND NOT EXISTS"
+                "SELECT i.upstream_id, i.user_id, i.link FROM identity i WHERE i.connection = ? AND i.upstream_id = ? AND NOT EXISTS"
                         + " (SELECT 1 FROM identity_id n WHERE n.connection = i.connection AND n.upstream_id = i.upstream_id)",
-                row -> new Known(row.text("upstream_id"), row.text("user_id")),
+                Known::read,
                 connection,
                 value);
     }
@@ -80,6 +85,11 @@ final class Recognition {
                         today.value(),
                         known.userId())
                 > 0;
+    }
+
+    /** The user for whom the id is noted that identifies an account: of two who note it at once, one is. */
+    static Optional<String> holder(Sql sql, String connection, Profile profile) {
+        return at(sql, connection, profile.ids().identifying()).map(Known::userId);
     }
 
     /** Notes under which ids an identity is known; what is noted once is never moved to another identity. */

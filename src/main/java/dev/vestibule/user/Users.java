@@ -27,33 +27,42 @@ public final class Users {
         String newId = profile.userId(idPrefix);
         Optional<Recognition.Known> known = Recognition.find(sql, connection, profile);
         Optional<User> found =
-                known.flatMap(one -> again(sql, one.userId(), claims, now)).or(() -> fresh(sql, newId, claims, now));
+                known.flatMap(one -> back(sql, connection, one, claims, now)).or(() -> fresh(sql, newId, claims, now));
         if (found.isEmpty()) {
             // Either the same person in this very moment on another node, or an equal id of another space: somebody
             // else.
             known = Recognition.find(sql, connection, profile);
-            found = known.flatMap(one -> again(sql, one.userId(), claims, now));
+            found = known.flatMap(one -> back(sql, connection, one, claims, now));
         }
         User user = found.or(() -> fresh(sql, newId + "~" + Secrets.letters(10), claims, now))
                 .orElseThrow();
-        String key = known.map(Recognition.Known::upstreamId)
+        Optional<Recognition.Known> theirs = known.filter(one -> one.userId().equals(user.id()));
+        String key = theirs.map(Recognition.Known::upstreamId)
                 .filter(upstream -> upstream.equals(profile.id()) || upstream.equals(qualified(profile)))
                 .orElseGet(() -> freeKey(sql, connection, profile));
-        sql.update(
-                "INSERT INTO identity (connection, upstream_id, second_id, provider, user_id, account_type, created_at,"
-                        + " last_login_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (connection, upstream_id) DO UPDATE SET"
-                        + " second_id = excluded.second_id, account_type = excluded.account_type,"
-                        + " last_login_at = excluded.last_login_at",
-                connection,
-                key,
-                profile.secondId(),
-                provider,
-                user.id(),
-                profile.accountType(),
-                now,
-                now);
+        String owner = sql.one(
+                        "INSERT INTO identity (connection, upstream_id, second_id, provider, user_id, account_type, created_at,"
+                                + " last_login_at, claims, verified_email, link) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                                + " ON CONFLICT (connection, upstream_id) DO UPDATE SET"
+                                + " second_id = excluded.second_id, account_type = excluded.account_type,"
+                                + " last_login_at = excluded.last_login_at, claims = excluded.claims,"
+                                + " verified_email = excluded.verified_email RETURNING user_id",
+                        row -> row.text("user_id"),
+                        connection,
+                        key,
+                        profile.secondId(),
+                        provider,
+                        user.id(),
+                        profile.accountType(),
+                        now,
+                        now,
+                        claims,
+                        VerifiedAddress.of(profile),
+                        theirs.map(Recognition.Known::link).orElse(""))
+                .orElseThrow();
         Recognition.note(sql, connection, key, profile.ids().own(), now);
-        return user;
+        String holder = Recognition.holder(sql, connection, profile).orElse(owner);
+        return holder.equals(user.id()) ? user : rightful(sql, connection, key, holder, user, now);
     }
 
     /** The key of the identity under which somebody who was {@link #seen} stands. */
@@ -69,14 +78,45 @@ public final class Users {
                 .anyMatch(identity -> identity.connection().equals(connection));
     }
 
-    /** The user of an account, if it was seen before. */
-    public static Optional<User> known(Sql sql, String connection, String upstreamId) {
+    /** An account that was here before, by its exact id. */
+    public static Optional<Identity> known(Sql sql, String connection, String upstreamId) {
         return sql.one(
-                "SELECT u.* FROM user_account u JOIN identity i ON i.user_id = u.id"
-                        + " WHERE i.connection = ? AND i.upstream_id = ?",
-                Users::read,
+                "SELECT * FROM identity WHERE connection = ? AND upstream_id = ?",
+                Users::readIdentity,
                 connection,
                 upstreamId);
+    }
+
+    /** In this very moment somebody added the account to another user: that is who came, and the new user never was. */
+    private static User rightful(Sql sql, String connection, String key, String holder, User mistaken, Instant now) {
+        sql.update(
+                "DELETE FROM identity WHERE connection = ? AND upstream_id = ? AND user_id = ?",
+                connection,
+                key,
+                mistaken.id());
+        sql.update("DELETE FROM user_account WHERE id = ? AND created_at = ? AND logins = 1", mistaken.id(), now);
+        return again(sql, holder, now).orElseThrow();
+    }
+
+    /**
+     * Somebody who was here before. Only the account they came with says what they are called. If the account was taken off the
+     * user in this very moment, which is known once the user's row is had, they are somebody new.
+     */
+    private static Optional<User> back(
+            Sql sql, String connection, Recognition.Known known, String claims, Instant now) {
+        Optional<User> user =
+                known.link().isEmpty() ? again(sql, known.userId(), claims, now) : again(sql, known.userId(), now);
+        return user.filter(found -> known(sql, connection, known.upstreamId())
+                .filter(identity -> identity.userId().equals(found.id()))
+                .isPresent());
+    }
+
+    private static Optional<User> again(Sql sql, String id, Instant now) {
+        return sql.one(
+                "UPDATE user_account SET logins = logins + 1, last_login_at = ? WHERE id = ? RETURNING *",
+                Users::read,
+                now,
+                id);
     }
 
     private static Optional<User> again(Sql sql, String id, String claims, Instant now) {
@@ -104,7 +144,7 @@ public final class Users {
     }
 
     /** The plain id; if an equal one of another space stands there already, with its space before it. */
-    private static String freeKey(Sql sql, String connection, Profile profile) {
+    static String freeKey(Sql sql, String connection, Profile profile) {
         boolean taken = sql.count(
                         "SELECT count(*) AS n FROM identity WHERE connection = ? AND upstream_id = ?",
                         connection,
@@ -122,7 +162,10 @@ public final class Users {
     }
 
     public static List<Identity> identities(Sql sql, String userId) {
-        return sql.list("SELECT * FROM identity WHERE user_id = ? ORDER BY created_at", Users::readIdentity, userId);
+        return sql.list(
+                "SELECT * FROM identity WHERE user_id = ? ORDER BY created_at, connection, upstream_id",
+                Users::readIdentity,
+                userId);
     }
 
     public static long count(Sql sql) {
@@ -157,15 +200,19 @@ public final class Users {
     }
 
     private static User read(Row row) {
-        Map<String, String> claims = new LinkedHashMap<>();
-        JsonText.map(row.text("claims")).forEach((name, value) -> claims.put(name, String.valueOf(value)));
         return new User(
                 row.text("id"),
-                Map.copyOf(claims),
+                claims(row),
                 row.number("logins"),
                 row.time("created_at"),
                 row.time("updated_at"),
                 row.time("last_login_at"));
+    }
+
+    private static Map<String, String> claims(Row row) {
+        Map<String, String> claims = new LinkedHashMap<>();
+        JsonText.map(row.text("claims")).forEach((name, value) -> claims.put(name, String.valueOf(value)));
+        return Map.copyOf(claims);
     }
 
     static Identity readIdentity(Row row) {
@@ -177,6 +224,8 @@ public final class Users {
                 row.text("user_id"),
                 row.text("account_type"),
                 row.time("created_at"),
-                row.time("last_login_at"));
+                row.time("last_login_at"),
+                claims(row),
+                row.text("link"));
     }
 }

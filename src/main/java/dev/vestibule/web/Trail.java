@@ -7,6 +7,7 @@ import java.util.Optional;
 public final class Trail {
     private static final String APPLICATION = Trail.class.getName() + ".application";
     private static final String CONNECTION = Trail.class.getName() + ".connection";
+    private static final String USER = Trail.class.getName() + ".user";
 
     private Trail() {}
 
@@ -27,6 +28,15 @@ public final class Trail {
 
     public static void connection(HttpServletRequest request, String name) {
         request.setAttribute(CONNECTION, name);
+    }
+
+    public static void user(HttpServletRequest request, String id) {
+        request.setAttribute(USER, id);
+    }
+
+    /** The user's id, or empty text. */
+    public static String user(HttpServletRequest request) {
+        return request.getAttribute(USER) instanceof String id ? id : "";
     }
 
     /** The application's id, or empty text. */

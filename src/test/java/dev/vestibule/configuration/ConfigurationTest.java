@@ -118,6 +118,20 @@ final class ConfigurationTest {
     }
 
     @Test
+    void saysWhoseVerifiedAddressesAreTrusted() {
+        apply(FILE);
+        assertTrue(configuration.export().contains("trust_verified_email: false"), "off by default");
+        String on = "connections: [{name: instagram, strategy: instagram, trust_verified_email: true}]";
+        assertEquals(List.of("trusted verified e-mail addresses of instagram"), apply(on));
+        assertEquals(List.of(), apply(on));
+        assertTrue(configuration.export().contains("trust_verified_email: true"));
+        assertEquals(List.of(), apply("connections: [{name: instagram, strategy: instagram}]"));
+        assertEquals(
+                List.of("no longer trusted verified e-mail addresses of instagram"),
+                apply(on.replace("true", "false")));
+    }
+
+    @Test
     void leavesAloneWhatItDoesNotMention() {
         apply(FILE);
         String before = configuration.export();

@@ -8,6 +8,7 @@ import dev.vestibule.journal.Entry;
 import dev.vestibule.journal.Event;
 import dev.vestibule.journal.Journal;
 import dev.vestibule.provider.Profile;
+import dev.vestibule.user.Linking;
 import dev.vestibule.user.Users;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,24 @@ class DirectoryTest {
         assertTrue(page("/dashboard/users?q=%25").asNormalizedText().contains("Nobody found"));
         assertEquals(25, rows(page("/dashboard/users?page=-1")));
         assertEquals(25, rows(page("/dashboard/users?page=99999999999")));
+    }
+
+    @Test
+    void takesAnAccountOffAUserButNotTheLast() throws Exception {
+        user("17", Map.of("name", "Ada"), 0);
+        assertFalse(page("/dashboard/users/instagram%7C17").asNormalizedText().contains("Remove instagram"));
+        Profile other = new Profile("g1", "", "", Map.of("name", "Ada L."));
+        server.database()
+                .write(sql -> Linking.add(
+                        sql, "instagram|17", "google", "google", other, java.time.Instant.ofEpochSecond(1)));
+        HtmlPage page = page("/dashboard/users/instagram%7C17");
+        HtmlForm form = page.getForms().stream()
+                .filter(one -> one.asNormalizedText().contains("Remove google"))
+                .findFirst()
+                .orElseThrow();
+        HtmlPage after = form.getFirstByXPath(".//button") instanceof DomElement button ? button.click() : page;
+        assertFalse(after.asNormalizedText().contains("Remove"), after.asNormalizedText());
+        assertTrue(after.asNormalizedText().contains("Way to log in removed"), after.asNormalizedText());
     }
 
     @Test

@@ -48,6 +48,7 @@ final class HouseTest {
             Map.entry("event", Set.of("application", "store", "failure")),
             Map.entry("configuration", and(nouns(), "event", "vault", "yaml", "store", "failure")),
             Map.entry("login", and(nouns(), "grant", "diagnosis", "upstream", "vault", "web", "store", "failure")),
+            Map.entry("account", and(nouns(), "grant", "diagnosis", "upstream", "vault", "web", "store", "failure")),
             Map.entry("oidc", and(nouns(), "grant", "web", "store", "failure")),
             Map.entry("tryout", and(nouns(), "grant", "diagnosis", "upstream", "vault", "web", "store", "failure")),
             Map.entry("webhook", and(nouns(), "event", "web", "store", "failure")),
@@ -76,6 +77,7 @@ final class HouseTest {
     /** The packages that only the wiring (root) and the commands (cli) know. */
     private static final List<String> FEATURES = List.of(
             "login",
+            "account",
             "oidc",
             "tryout",
             "rehearsal",

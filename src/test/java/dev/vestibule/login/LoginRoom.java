@@ -4,6 +4,7 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.vestibule.Vestibule;
+import dev.vestibule.account.Account;
 import dev.vestibule.cli.JettyHost;
 import dev.vestibule.configuration.Configuration;
 import dev.vestibule.connection.Connections;
@@ -22,6 +23,7 @@ import dev.vestibule.upstream.Outbound;
 import dev.vestibule.upstream.Reach;
 import dev.vestibule.upstream.Targets;
 import dev.vestibule.upstream.Transactions;
+import dev.vestibule.upstream.Visits;
 import dev.vestibule.vault.Vault;
 import dev.vestibule.web.Assets;
 import dev.vestibule.web.Cookies;
@@ -98,6 +100,13 @@ final class LoginRoom implements AutoCloseable {
             new Home(site).mount(routes);
             oidc.mount(routes);
             Outbound outbound = new Outbound(new Reach(true, Set.of()));
+            Transactions transactions = new Transactions(sealer);
+            Discovery discovery = new Discovery(outbound, clock);
+            Introduction introduction = new Introduction(new KeySets(outbound, clock), clock);
+            Visits visits = new Visits(outbound, discovery, introduction, clock);
+            Account account = new Account(
+                    site, pages, cookies, database, connections, targets, transactions, visits, sealer, clock);
+            account.mount(routes);
             new Login(
                             site,
                             pages,
@@ -105,12 +114,13 @@ final class LoginRoom implements AutoCloseable {
                             database,
                             connections,
                             targets,
-                            new Transactions(sealer),
+                            transactions,
                             outbound,
                             new Vault(database, connections, targets, outbound, sealer, clock),
                             new Discovery(outbound, clock),
                             new Introduction(new KeySets(outbound, clock), clock),
                             (transaction, returned) -> "/",
+                            account.end(),
                             oidc.mint(),
                             nobody,
                             clock)

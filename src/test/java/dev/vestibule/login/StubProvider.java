@@ -8,23 +8,27 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A provider that believes everybody: the code {@code ada} is Ada's, and so is the token that it gives for it. A browser that
- * comes by itself is Ada's and goes straight back.
+ * comes by itself is Ada's, or Bob's at its second application, and goes straight back.
  */
 final class StubProvider implements AutoCloseable {
     private final HttpServer server;
+    private final Map<String, Map<String, Object>> more = new ConcurrentHashMap<>();
     private final AtomicInteger calls = new AtomicInteger();
 
     StubProvider() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/authorize", exchange -> {
             String query = exchange.getRequestURI().getRawQuery();
-            String back = first(query, "redirect_uri") + "?code=ada&state=" + first(query, "state");
+            String back = first(query, "redirect_uri") + "?code="
+                    + (first(query, "client_id").equals("2") ? "bob" : "ada") + "&state=" + first(query, "state");
             exchange.getResponseHeaders().set("Location", back);
             exchange.sendResponseHeaders(303, -1);
             exchange.close();
@@ -36,9 +40,17 @@ final class StubProvider implements AutoCloseable {
         server.createContext("/profile", exchange -> {
             String person = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
                     .replace("Bearer ", "");
-            json(exchange, Map.of("sub", "id-of-" + person, "name", "Name of " + person));
+            Map<String, Object> profile =
+                    new LinkedHashMap<>(Map.of("sub", "id-of-" + person, "name", "Name of " + person));
+            profile.putAll(more.getOrDefault(person, Map.of()));
+            json(exchange, profile);
         });
         server.start();
+    }
+
+    /** What it says of a person beyond id and name. */
+    void says(String person, Map<String, Object> members) {
+        more.put(person, members);
     }
 
     /** How often it was called from behind. */
@@ -66,7 +78,8 @@ final class StubProvider implements AutoCloseable {
                     authorization:
                       reauthentication_parameters: {ask: again}
                     profile_reply:
-                      claims: {name: [name]}
+                      claims: {name: [name], email: [email], email_verified: [email_verified]}
+                    email_counts_as_verified: when-true
                     errors:
                       - {at: callback, error_is: access_denied, reason: visitor-declined, confidence: documented}
                     scopes:
@@ -79,9 +92,10 @@ final class StubProvider implements AutoCloseable {
         return URLUtils.parseParameters(form).getOrDefault(name, List.of("")).get(0);
     }
 
-    private void json(HttpExchange exchange, Map<String, String> members) throws IOException {
+    private void json(HttpExchange exchange, Map<String, ?> members) throws IOException {
         calls.incrementAndGet();
-        byte[] bytes = JSONObjectUtils.toJSONString(members).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes =
+                JSONObjectUtils.toJSONString(new LinkedHashMap<>(members)).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, bytes.length);
         try (exchange) {

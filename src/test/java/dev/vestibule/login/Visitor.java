@@ -35,6 +35,11 @@ final class Visitor {
         return exchange("GET " + pathAndQuery + " HTTP/1.1\r\n", "", "");
     }
 
+    /** The same with headers. */
+    Seen openWith(String pathAndQuery, String... headers) {
+        return exchange("GET " + pathAndQuery + " HTTP/1.1\r\n", String.join("\r\n", headers) + "\r\n", "");
+    }
+
     /** Sends a form. */
     Seen post(String path, Map<String, String> parameters, String... headers) {
         String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";

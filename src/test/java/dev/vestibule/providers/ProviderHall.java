@@ -106,7 +106,8 @@ final class ProviderHall implements AutoCloseable {
     }
 
     Optional<User> user(String connection, String upstreamId) {
-        return database.read(sql -> Users.known(sql, connection, upstreamId));
+        return database.read(
+                sql -> Users.known(sql, connection, upstreamId).flatMap(account -> Users.find(sql, account.userId())));
     }
 
     long users() {
