@@ -171,7 +171,9 @@ public record Settings(
             Set<String> hosts = new TreeSet<>();
             value(Setting.UPSTREAM_HOSTS).ifPresent(value -> {
                 for (String host : value.text().strip().split("\\s*,\\s*", -1)) {
-                    if (!host.matches("[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+]")) {
+                    if (!host.matches("[A-Za-z0-9][A-Za-z0-9.-]*|\\[[0-9A-Fa-f:.]+]")
+                            || host.endsWith("-")
+                            || host.endsWith(".")) {
                         wrong(value, "host names with commas between them, without scheme or port");
                     }
                     hosts.add(host.toLowerCase(Locale.ROOT));

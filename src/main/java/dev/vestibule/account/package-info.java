@@ -11,7 +11,7 @@
  * </table>
  *
  * <p>Nothing is changed but by somebody who logged in within the last ten minutes, by a form of ours, in the session and the
- * browser in which it began (docs/adr/0024). The answers of providers come to {@code login}, which hands them on. Uses grant,
+ * browser in which it began (docs/adr/0020). The answers of providers come to {@code login}, which hands them on. Uses grant,
  * upstream and the nouns; starts no session for anybody who has none.
  */
 @NullMarked

@@ -17,7 +17,7 @@ public final class CommonRules {
 
     /** The rows that come with this server. */
     public static List<ErrorRule> all() {
-        return SHIPPED;
+        return List.copyOf(SHIPPED);
     }
 
     static List<ErrorRule> read(String name, String yaml) {

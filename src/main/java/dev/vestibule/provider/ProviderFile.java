@@ -15,7 +15,8 @@ final class ProviderFile {
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:https://[A-Za-z0-9.-]+|http://(?:localhost|127\\.0\\.0\\.1))(?::[0-9]{1,5})?/[A-Za-z0-9._~@/-]*");
 
-    private static final Pattern SINCE = Pattern.compile("[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?");
+    private static final Pattern SINCE =
+            Pattern.compile("[0-9]{4}|[0-9]{4}-(0[1-9]|1[0-2])|[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])");
 
     private ProviderFile() {}
 

@@ -26,6 +26,7 @@ public final class Providers {
     private record Known(Map<String, Provider> byId, String revision, Optional<String> refused) {}
 
     private final Path folder;
+    private final Object change = new Object();
     private volatile Known known;
 
     private Providers(Path folder, Map<String, Provider> byId) {
@@ -64,13 +65,17 @@ public final class Providers {
     }
 
     /** Takes the place of what was known, in one step: whoever looks meanwhile sees the old or the new whole. */
-    public synchronized void become(Providers other, String revision) {
-        known = new Known(other.known.byId(), revision, Optional.empty());
+    public void become(Providers other, String revision) {
+        synchronized (change) {
+            known = new Known(other.known.byId(), revision, Optional.empty());
+        }
     }
 
     /** Stays as it is, and remembers why. */
-    public synchronized void stay(String why, String revision) {
-        known = new Known(known.byId(), revision, Optional.of(why));
+    public void stay(String why, String revision) {
+        synchronized (change) {
+            known = new Known(known.byId(), revision, Optional.of(why));
+        }
     }
 
     /** The wish to read again that was answered last; empty before the first. */

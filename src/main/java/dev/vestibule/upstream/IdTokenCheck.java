@@ -16,6 +16,7 @@ import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
 import dev.vestibule.failure.Failure;
 import dev.vestibule.failure.Reason;
 import dev.vestibule.provider.OpenId;
+import dev.vestibule.store.Secrets;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
@@ -139,8 +140,12 @@ final class IdTokenCheck {
 
     private void checkHash(@Nullable String hash, String accessToken) {
         if (hash != null
-                && !hash.equals(String.valueOf(AccessTokenHash.compute(
-                        new BearerAccessToken(accessToken), token.getHeader().getAlgorithm(), null)))) {
+                && !Secrets.same(
+                        hash,
+                        String.valueOf(AccessTokenHash.compute(
+                                new BearerAccessToken(accessToken),
+                                token.getHeader().getAlgorithm(),
+                                null)))) {
             throw refused(target, "it belongs to another access token");
         }
     }

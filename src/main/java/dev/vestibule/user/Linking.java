@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Adds accounts to a user and takes them off again. The user's id stays whatever happens: it is what applications know. Users
- * are never merged: an account that belongs to one user is never moved to another (docs/adr/0024).
+ * are never merged: an account that belongs to one user is never moved to another (docs/adr/0020).
  */
 public final class Linking {
     private Linking() {}
