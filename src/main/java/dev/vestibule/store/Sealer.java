@@ -9,6 +9,7 @@ import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.DirectDecrypter;
 import com.nimbusds.jose.crypto.DirectEncrypter;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.text.ParseException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +93,11 @@ public final class Sealer {
     public Optional<String> open(String sealed, String place) {
         try {
             // Looked at before the library parses it, which stumbles over a header without enc.
-            Map<String, Object> header = JSONObjectUtils.parse(JOSEObject.split(sealed)[0].decodeToString());
+            Base64URL[] parts = JOSEObject.split(sealed);
+            Map<String, Object> header = JSONObjectUtils.parse(parts[0].decodeToString());
+            if (!Arrays.stream(parts).allMatch(Sealer::isCanonical)) {
+                return Optional.empty();
+            }
             if (!"dir".equals(header.get("alg"))
                     || !"A256GCM".equals(header.get("enc"))
                     || header.containsKey("zip")
@@ -104,6 +110,11 @@ public final class Sealer {
         } catch (ParseException | JOSEException e) {
             return Optional.empty();
         }
+    }
+
+    /** Two texts for the same bytes would be two names of one thing (RFC 4648 §3.5). */
+    private static boolean isCanonical(Base64URL part) {
+        return Base64URL.encode(part.decode()).equals(part);
     }
 
     private static byte[] hmac(byte[] key, String text) {

@@ -171,7 +171,7 @@ public final class Outbound {
             // tests.
             HttpResponse<byte[]> response = client.send(
                     request, headers -> new LimitedBody(MOST_BYTES, within.toNanos() - System.nanoTime() + began));
-            return Reply.of(response, since(began));
+            return Reply.of(response.statusCode(), response.headers().map(), response.body(), since(began));
         } catch (IOException e) {
             return new Silence(Silences.kind(e), host, since(began));
         } catch (InterruptedException e) {
@@ -227,7 +227,7 @@ public final class Outbound {
                     response.headers().firstValue("Content-Type").orElse(""),
                     response.headers().firstValue("Location").map(URI::create),
                     response.headers().allValues("Set-Cookie"),
-                    Reply.telling(response),
+                    Reply.telling(response.headers().map()),
                     LimitedBody.text(response.body())));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();

@@ -1,8 +1,8 @@
 package dev.vestibule.upstream;
 
 import dev.vestibule.diagnosis.Headers;
-import java.net.http.HttpResponse;
 import java.nio.charset.CharacterCodingException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,24 +24,21 @@ public record Reply(int status, String contentType, Map<String, String> headers,
     }
 
     /** What the JDK's client received. */
-    static Reply of(HttpResponse<byte[]> response, long millis) throws CharacterCodingException {
-        return new Reply(
-                response.statusCode(),
-                response.headers().firstValue("Content-Type").orElse(""),
-                telling(response),
-                LimitedBody.text(response.body()),
-                millis);
+    static Reply of(int status, Map<String, List<String>> headers, byte[] body, long millis)
+            throws CharacterCodingException {
+        Map<String, String> telling = telling(headers);
+        return new Reply(status, telling.getOrDefault("content-type", ""), telling, LimitedBody.text(body), millis);
     }
 
-    static Map<String, String> telling(HttpResponse<?> response) {
-        Map<String, String> headers = new TreeMap<>();
-        response.headers().map().forEach((name, values) -> {
+    static Map<String, String> telling(Map<String, List<String>> headers) {
+        Map<String, String> telling = new TreeMap<>();
+        headers.forEach((name, values) -> {
             String small = name.toLowerCase(Locale.ROOT);
             if (Headers.TELLING.contains(small)) {
-                headers.put(small, String.join(", ", values));
+                telling.put(small, String.join(", ", values));
             }
         });
-        return headers;
+        return telling;
     }
 
     /** A provider's bodies hold tokens, so a reply never prints itself. */

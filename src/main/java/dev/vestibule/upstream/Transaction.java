@@ -84,4 +84,10 @@ public record Transaction(
                 Instant.ofEpochMilli(Long.parseLong(String.valueOf(members.get("t")))),
                 carried);
     }
+
+    /** Its state and its proof are secrets, so it does not print itself. */
+    @Override
+    public String toString() {
+        return purpose + " through " + connection;
+    }
 }
