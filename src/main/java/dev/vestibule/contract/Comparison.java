@@ -1,9 +1,9 @@
 package dev.vestibule.contract;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.vestibule.contract.Oddity.Kind;
 import dev.vestibule.provider.AnswerShape;
 import dev.vestibule.provider.Step;
+import dev.vestibule.store.JsonText;
 import dev.vestibule.upstream.Reply;
 import java.net.URI;
 import java.text.ParseException;
@@ -64,7 +64,7 @@ final class Comparison {
     private static Optional<Map<String, @Nullable Object>> members(String body, AnswerShape wanted) {
         Map<String, @Nullable Object> root;
         try {
-            root = JSONObjectUtils.parse(body);
+            root = JsonText.object(body);
         } catch (ParseException e) {
             return Optional.empty();
         }

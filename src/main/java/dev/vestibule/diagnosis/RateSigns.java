@@ -1,6 +1,6 @@
 package dev.vestibule.diagnosis;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.vestibule.store.JsonText;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +57,7 @@ public record RateSigns(int usage, int minutes, String retryAfter) {
         private void read(String json) {
             try {
                 if (!json.isEmpty()) {
-                    look("", JSONObjectUtils.parse(json));
+                    look("", JsonText.object(json));
                 }
             } catch (ParseException e) {
                 // A header that cannot be read says nothing.

@@ -28,6 +28,19 @@ public final class JsonText {
         }
     }
 
+    /**
+     * The members of a JSON object that comes from outside.
+     *
+     * @throws ParseException if it is anything else, the text {@code null} included, which the library takes for no object
+     */
+    public static Map<String, @Nullable Object> object(String text) throws ParseException {
+        Map<String, @Nullable Object> members = JSONObjectUtils.parse(text);
+        if (members == null) {
+            throw new ParseException("no object", 0);
+        }
+        return members;
+    }
+
     /** The members of a JSON object. */
     public static Map<String, @Nullable Object> map(String text) {
         try {

@@ -10,7 +10,6 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.DirectDecrypter;
 import com.nimbusds.jose.crypto.DirectEncrypter;
 import com.nimbusds.jose.util.Base64URL;
-import com.nimbusds.jose.util.JSONObjectUtils;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Seals secrets with AES-256-GCM (JWE, RFC 7516, {@code dir}). The place where a value belongs is part of what is
@@ -94,7 +94,7 @@ public final class Sealer {
         try {
             // Looked at before the library parses it, which stumbles over a header without enc.
             Base64URL[] parts = JOSEObject.split(sealed);
-            Map<String, Object> header = JSONObjectUtils.parse(parts[0].decodeToString());
+            Map<String, @Nullable Object> header = JsonText.object(parts[0].decodeToString());
             if (!Arrays.stream(parts).allMatch(Sealer::isCanonical)) {
                 return Optional.empty();
             }

@@ -7,6 +7,7 @@ import dev.vestibule.provider.MoreProfile;
 import dev.vestibule.provider.OpenId;
 import dev.vestibule.provider.Profile;
 import dev.vestibule.provider.Step;
+import dev.vestibule.store.JsonText;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -101,8 +102,7 @@ public final class Introduction {
         }
         Map<String, String> claims = new LinkedHashMap<>(profile.claims());
         try {
-            Map<String, @Nullable Object> user =
-                    com.nimbusds.jose.util.JSONObjectUtils.parse(returned.user().get());
+            Map<String, @Nullable Object> user = JsonText.object(returned.user().get());
             front.userClaims()
                     .forEach((claim, paths) -> paths.stream()
                             .flatMap(path -> Paths.text(user, path).stream())

@@ -2,6 +2,7 @@ package dev.vestibule.upstream;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.vestibule.diagnosis.SecretForms;
+import dev.vestibule.store.JsonText;
 import dev.vestibule.store.Secrets;
 import java.text.ParseException;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ public final class Redaction {
     /** Hides every value of an answer whose name says that it is secret, so that it is cut in other fields, too. */
     void learn(String body) {
         try {
-            learn("", JSONObjectUtils.parse(body));
+            learn("", JsonText.object(body));
         } catch (ParseException e) {
             NAMED.matcher(body).results().forEach(found -> hide(found.group(6)));
         }
@@ -140,7 +141,7 @@ public final class Redaction {
     /** A body with its secrets cut: JSON by its members, anything else by what looks like one. */
     public String body(String body) {
         try {
-            return clean(Pretty.json(redacted(JSONObjectUtils.parse(body))));
+            return clean(Pretty.json(redacted(JsonText.object(body))));
         } catch (ParseException e) {
             return masked(clean(body));
         }
@@ -149,7 +150,7 @@ public final class Redaction {
     /** A body in one line of JSON, or as it is, with its secrets cut and everything else as it was sent. */
     String raw(String body) {
         try {
-            return clean(JSONObjectUtils.toJSONString(redacted(JSONObjectUtils.parse(body))), Integer.MAX_VALUE);
+            return clean(JSONObjectUtils.toJSONString(redacted(JsonText.object(body))), Integer.MAX_VALUE);
         } catch (ParseException e) {
             return masked(clean(body, Integer.MAX_VALUE));
         }

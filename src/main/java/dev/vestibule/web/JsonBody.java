@@ -36,6 +36,9 @@ public final class JsonBody {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            if (!text.stripLeading().startsWith("{")) {
+                throw new ParseException("no object", 0);
+            }
             return JSONObjectUtils.parse(text);
         } catch (CharacterCodingException | ParseException e) {
             throw Failure.of(Reason.MALFORMED, "the body is no JSON object", e);

@@ -10,6 +10,7 @@ import dev.vestibule.fixture.Hall;
 import dev.vestibule.fixture.ScriptedProvider;
 import dev.vestibule.fixture.Visitor;
 import dev.vestibule.journal.Entry;
+import dev.vestibule.journal.Event;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -200,7 +201,10 @@ final class CallbackTest {
         }
         Visitor.Answer answer = hall.comeBack(visitor, hall.begin(visitor, Hall.request()));
         refused(answer, page, step.equals("token") ? 1 : 2);
-        Entry entry = hall.journal().get(0);
+        Entry entry = hall.journal().stream()
+                .filter(line -> line.event() == Event.REFUSED)
+                .findFirst()
+                .orElseThrow();
         assertEquals(reason, entry.reason());
         assertEquals("shop", entry.applicationId());
         assertEquals("instagram", entry.connection());
