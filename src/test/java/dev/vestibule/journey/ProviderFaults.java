@@ -57,11 +57,13 @@ interface ProviderFaults {
         String wrong = "ffffffffffffffffffffffffffffffff";
         place().operator().pastesSecret(wrong);
         try {
-            Tab result = place().operator().tries("just_a_handle").sees("Instagram refused this server's secret");
+            Tab result = place().operator()
+                    .tries("just_a_handle")
+                    .sees("The app secret saved here does not belong to the app id.");
             result.sees("Instagram said:")
                     .sees("Error validating client secret")
                     .sees("HTTP 400");
-            result.sees("Exchanged the code for a token").sees("not reached").doesNotSee("It works!");
+            result.sees("Exchange the code for a token").sees("not reached").doesNotSee("It works!");
             assertEquals(-1, result.source().indexOf(wrong));
         } finally {
             place().operator().pastesSecret(right);

@@ -76,7 +76,7 @@ interface SevenSteps {
         result.click("Continue as @zoe.numbers").sees("My first app").sees("instagram_business_manage_insights");
         result.click("Allow")
                 .sees("It works!")
-                .sees("Zoë \"Zed\" <Long> & Söhne")
+                .sees("Zoë \\\"Zed\\\" <Long> & Söhne")
                 .sees("instagram|17841405822304917");
         operator.opens("/users").sees("Nobody has logged in yet");
         operator.opens("/connections/social").sees("Works");
